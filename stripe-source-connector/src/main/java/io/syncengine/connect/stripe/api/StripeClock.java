@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.syncengine.connect.stripe.api;
+
+import java.util.function.LongSupplier;
+
+/**
+ * Stripe's clock as seen from here: the newest {@code Date} header plus the time that has passed since it came. The
+ * host's clock is used only until the first answer. Event loop only.
+ */
+public final class StripeClock {
+
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
+
+    private final LongSupplier nanoTime;
+    private long dateSeconds;
+    private long dateNanos;
+
+    /**
+     * @param nanoTime monotonic nanoseconds
+     * @param hostSeconds the host's clock, seconds since 1970, until Stripe has answered
+     */
+    public StripeClock(LongSupplier nanoTime, long hostSeconds) {
+        this.nanoTime = nanoTime;
+        this.dateSeconds = hostSeconds;
+        this.dateNanos = nanoTime.getAsLong();
+    }
+
+    /** Takes over the {@code Date} of an answer that has just come, seconds since 1970. */
+    public void observe(long date) {
+        dateSeconds = date;
+        dateNanos = nanoTime.getAsLong();
+    }
+
+    /** Seconds since 1970. */
+    public long now() {
+        return dateSeconds + (nanoTime.getAsLong() - dateNanos) / NANOS_PER_SECOND;
+    }
+}
