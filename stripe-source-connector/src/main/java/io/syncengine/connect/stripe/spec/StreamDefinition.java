@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.syncengine.connect.stripe.spec;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One stream.

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.syncengine.connect.stripe.spec;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Build step: turns the API description and the table of event types into the index that {@link StreamRegistry#bundled}
+ * reads. Fails when the hand-kept tables leave anything undecided.
+ */
+public final class SpecIndexer {
+
+    private SpecIndexer() {}
+
+    /** @param args paths of the API description, the table of event types, and the index to write */
+    public static void main(String[] args) throws IOException {
+        if (args.length != 3) {
+            throw new IllegalArgumentException("needs three paths: description, event types, index");
+        }
+        String index = index(Path.of(args[0]), Path.of(args[1])).toJson();
+        Path output = Path.of(args[2]);
+        if (!Files.exists(output) || !Files.readString(output).equals(index)) {
+            Files.createDirectories(output.toAbsolutePath().getParent());
+            Files.writeString(output, index);
+        }
+    }
+
+    static StreamIndex index(Path descriptionFile, Path eventTypesFile) throws IOException {
+        ApiDescription description;
+        try (InputStream in = Files.newInputStream(descriptionFile)) {
+            description = SpecReader.read(in);
+        }
+        StreamTable table = StreamTable.bundled();
+        List<StreamDefinition> streams = table.streams(description);
+        EventCatalogue catalogue = new EventCatalogue(new ObjectMapper().readTree(eventTypesFile.toFile()), streams);
+
+        List<String> problems = new ArrayList<>(table.problems(description));
+        problems.addAll(catalogue.problems());
+        List<StreamIndex.Entry> entries = new ArrayList<>();
+        for (StreamDefinition stream : streams) {
+            StreamEvents events = catalogue.events(stream);
+            entries.add(new StreamIndex.Entry(stream, table.weight(stream), events));
+            boolean listOnly = stream.streamClass() == StreamClass.C || stream.streamClass() == StreamClass.E;
+            if (listOnly != events.types().isEmpty()) {
+                problems.add(
+                        stream.name() + " is of class " + stream.streamClass() + " with the events " + events.types());
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new IllegalStateException(
+                    "stream-table.txt and unmapped-objects.txt do not fit the API description:\n  "
+                            + String.join("\n  ", problems));
+        }
+        return new StreamIndex(description.version(), entries);
+    }
+}

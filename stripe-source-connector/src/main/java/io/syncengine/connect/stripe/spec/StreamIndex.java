@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.syncengine.connect.stripe.spec;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.syncengine.connect.protocol.FieldKind;
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Everything a registry is made of, as the build writes it into the archive.
+ *
+ * @param apiVersion version of Stripe's API
+ */
+record StreamIndex(String apiVersion, List<Entry> entries) {
+
+    static final String RESOURCE = "stream-index.json";
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    /**
+     * One stream with all that is known of it.
+     *
+     * @param weight how many rows it usually has, in relation to other streams
+     */
+    record Entry(StreamDefinition stream, int weight, StreamEvents events) {}
+
+    StreamIndex {
+        entries = List.copyOf(entries);
+    }
+
+    /** The same text for the same index. */
+    String toJson() {
+        ObjectNode root = MAPPER.createObjectNode().put("apiVersion", apiVersion);
+        ArrayNode streams = root.putArray("streams");
+        for (Entry entry : entries) {
+            StreamDefinition stream = entry.stream();
+            ObjectNode node = streams.addObject()
+                    .put("name", stream.name())
+                    .put("alias", stream.alias())
+                    .put("resource", stream.resource())
+                    .put("path", stream.path())
+                    .put("class", stream.streamClass().name())
+                    .put("paged", stream.paged())
+                    .put("range", stream.rangeField())
+                    .put("retrieve", stream.retrievePath())
+                    .put("weight", entry.weight());
+            ObjectNode fixed = node.putObject("fixed");
+            stream.fixedParameters().entrySet().stream()
+                    .sorted(Map.Entry.comparingByKey())
+                    .forEach(parameter -> fixed.put(parameter.getKey(), parameter.getValue()));
+            entry.events().types().forEach(node.putArray("events")::add);
+            entry.events().deletes().forEach(node.putArray("deletes")::add);
+            ObjectNode fields = node.putObject("fields");
+            stream.fields()
+                    .forEach(field -> fields.put(field.name(), field.kind().code()));
+        }
+        return root.toString();
+    }
+
+    /** Reads what {@link #toJson} wrote. */
+    static StreamIndex read(InputStream in) throws IOException {
+        JsonNode root = MAPPER.readTree(in);
+        List<Entry> entries = new ArrayList<>();
+        for (JsonNode node : root.path("streams")) {
+            StreamDefinition stream = stream(node);
+            StreamEvents events = new StreamEvents(
+                    stream.name(), stream.resource(), strings(node.path("events")), strings(node.path("deletes")));
+            entries.add(new Entry(stream, node.path("weight").intValue(), events));
+        }
+        return new StreamIndex(root.path("apiVersion").textValue(), entries);
+    }
+
+    private static StreamDefinition stream(JsonNode node) {
+        Map<String, String> fixed = new LinkedHashMap<>();
+        node.path("fixed")
+                .properties()
+                .forEach(parameter ->
+                        fixed.put(parameter.getKey(), parameter.getValue().textValue()));
+        List<FieldDefinition> fields = new ArrayList<>();
+        node.path("fields")
+                .properties()
+                .forEach(field -> fields.add(new FieldDefinition(
+                        field.getKey(), FieldKind.ofCode(field.getValue().textValue()))));
+        return new StreamDefinition(
+                node.path("name").textValue(),
+                node.path("alias").textValue(),
+                node.path("resource").textValue(),
+                node.path("path").textValue(),
+                StreamClass.valueOf(node.path("class").textValue()),
+                node.path("paged").booleanValue(),
+                textOrNull(node.path("range")),
+                fixed,
+                textOrNull(node.path("retrieve")),
+                fields);
+    }
+
+    private static @Nullable String textOrNull(JsonNode node) {
+        return node.textValue();
+    }
+
+    private static Set<String> strings(JsonNode array) {
+        Set<String> strings = new LinkedHashSet<>();
+        array.forEach(item -> strings.add(item.textValue()));
+        return strings;
+    }
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.syncengine.connect.stripe.spec;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The streams of one version of Stripe's API. Immutable; safe for any thread. */
+public final class StreamRegistry {
+
+    /** Read once, by the first who asks. */
+    private static final class Bundled {
+        static final StreamIndex INDEX = readIndex();
+        static final StreamRegistry REGISTRY = new StreamRegistry(INDEX);
+
+        private static StreamIndex readIndex() {
+            try (InputStream in = StreamRegistry.class.getResourceAsStream(StreamIndex.RESOURCE)) {
+                if (in == null) {
+                    throw new IllegalStateException(StreamIndex.RESOURCE + " is missing from the archive");
+                }
+                return StreamIndex.read(in);
+            } catch (IOException e) {
+                throw new UncheckedIOException(StreamIndex.RESOURCE + " cannot be read", e);
+            }
+        }
+    }
+
+    private final String apiVersion;
+    private final List<StreamDefinition> streams;
+    private final Map<String, StreamDefinition> byName = new HashMap<>();
+    private final Map<String, Integer> weights = new HashMap<>();
+    private final EventTypes eventTypes;
+
+    StreamRegistry(StreamIndex index) {
+        this.apiVersion = index.apiVersion();
+        List<StreamDefinition> all = new ArrayList<>();
+        List<StreamEvents> events = new ArrayList<>();
+        for (StreamIndex.Entry entry : index.entries()) {
+            StreamDefinition stream = entry.stream();
+            all.add(stream);
+            events.add(entry.events());
+            weights.put(stream.name(), entry.weight());
+            byName.putIfAbsent(stream.alias(), stream);
+        }
+        // A name beats another stream's alias.
+        all.forEach(stream -> byName.put(stream.name(), stream));
+        this.streams = List.copyOf(all);
+        this.eventTypes = new EventTypes(events);
+    }
+
+    /** The streams of the API version that this release was built for; no parsing of API descriptions. */
+    public static StreamRegistry bundled() {
+        return Bundled.REGISTRY;
+    }
+
+    /**
+     * The streams of another version, with the event types that this release knows: Stripe sends the same types
+     * whatever the version.
+     */
+    public static StreamRegistry of(ApiDescription description) {
+        StreamTable table = StreamTable.bundled();
+        Map<String, StreamEvents> known = new HashMap<>();
+        Bundled.INDEX.entries().forEach(entry -> known.put(entry.stream().resource(), entry.events()));
+        List<StreamIndex.Entry> entries = new ArrayList<>();
+        for (StreamDefinition stream : table.streams(description)) {
+            StreamEvents events = known.get(stream.resource());
+            entries.add(new StreamIndex.Entry(
+                    stream,
+                    table.weight(stream),
+                    new StreamEvents(
+                            stream.name(),
+                            stream.resource(),
+                            events == null ? Set.of() : events.types(),
+                            events == null ? Set.of() : events.deletes())));
+        }
+        return new StreamRegistry(new StreamIndex(description.version(), entries));
+    }
+
+    /** Such as {@code 2026-10-28.endive}. */
+    public String apiVersion() {
+        return apiVersion;
+    }
+
+    /** All streams by name. */
+    public List<StreamDefinition> streams() {
+        return streams;
+    }
+
+    /** The stream of that name or singular alias. */
+    public Optional<StreamDefinition> find(String nameOrAlias) {
+        return Optional.ofNullable(byName.get(nameOrAlias));
+    }
+
+    /** How many rows the stream usually has, in relation to other streams; at least 1, and 1 if it is unknown. */
+    public int weight(String stream) {
+        return weights.getOrDefault(stream, 1);
+    }
+
+    public EventTypes eventTypes() {
+        return eventTypes;
+    }
+}
