@@ -3,6 +3,8 @@ package io.syncengine.connect.stripe.spec;
 
 import org.jspecify.annotations.Nullable;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,8 +46,12 @@ public record StreamDefinition(
         return rangeField != null;
     }
 
-    /** Path of the object with that id; empty when Stripe offers none. */
+    /**
+     * Path of the object with that id, ready for a URL; empty when Stripe offers none. Ids of coupons, plans and
+     * products are chosen by people, so they may hold anything.
+     */
     public Optional<String> pathOf(String id) {
-        return Optional.ofNullable(retrievePath).map(path -> path.replace("{id}", id));
+        String segment = URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
+        return Optional.ofNullable(retrievePath).map(path -> path.replace("{id}", segment));
     }
 }

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.syncengine.connect.stripe.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.syncengine.connect.protocol.FieldKind;
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+
+/** Reads descriptions that the product does not ship; each test is skipped where they are absent. */
+class OlderDescriptionsTest {
+
+    @Test
+    void readsTheOfficialDescriptionOf2023() throws IOException {
+        StreamRegistry registry = StreamRegistry.of(SpecFiles.older("stripe-openapi-2023-08-16.official.json.gz"));
+
+        assertThat(registry.apiVersion()).isEqualTo("2023-08-16");
+        assertThat(registry.streams()).extracting(StreamDefinition::resource).doesNotHaveDuplicates();
+        assertThat(registry.streams())
+                .extracting(StreamDefinition::name)
+                .contains("customers", "balance_transactions", "issuing_settlements")
+                .doesNotContain("exchange_rates", "line_items", "billing_meters");
+        assertThat(registry.find("financial_connections_accounts").orElseThrow().path())
+                .as("listed under /v1/linked_accounts too")
+                .isEqualTo("/v1/financial_connections/accounts");
+        assertThat(registry.find("balance_transactions").orElseThrow().path())
+                .as("listed under /v1/balance/history too")
+                .isEqualTo("/v1/balance_transactions");
+        assertThat(registry.find("issuing_settlements").orElseThrow().streamClass())
+                .as("unknown to the table")
+                .isEqualTo(StreamClass.E);
+    }
+
+    @Test
+    void readsPropertiesOfTheOfficialDescription() throws IOException {
+        StreamRegistry registry = StreamRegistry.of(SpecFiles.older("stripe-openapi-2023-08-16.official.json.gz"));
+
+        StreamDefinition charges = registry.find("charges").orElseThrow();
+        assertThat(charges.fields())
+                .contains(
+                        new FieldDefinition("amount", FieldKind.INT64),
+                        new FieldDefinition("created", FieldKind.TIMESTAMP),
+                        new FieldDefinition("customer", FieldKind.REFERENCE),
+                        new FieldDefinition("billing_details", FieldKind.JSON),
+                        new FieldDefinition("paid", FieldKind.BOOLEAN),
+                        new FieldDefinition("currency", FieldKind.STRING));
+        assertThat(registry.find("subscriptions").orElseThrow().retrievePath()).isEqualTo("/v1/subscriptions/{id}");
+        StreamDefinition sessions = registry.find("checkout_sessions").orElseThrow();
+        assertThat(sessions.isRanged()).as("had no created filter then").isFalse();
+        assertThat(sessions.streamClass()).isEqualTo(StreamClass.D);
+        assertThat(registry.eventTypes().rule("charge.refunded", "charge")).contains(new EventRule("charges", false));
+    }
+
+    @Test
+    void readsTheDescriptionThatUpstreamBundles() throws IOException {
+        StreamRegistry registry = StreamRegistry.of(SpecFiles.older("stripe-openapi-2026-03-25.dahlia.json.gz"));
+
+        assertThat(registry.apiVersion()).isEqualTo("2026-03-25.dahlia");
+        assertThat(registry.streams()).hasSize(71);
+        assertThat(registry.streams())
+                .as("all are known to the table, with the same names")
+                .allMatch(stream -> StreamRegistry.bundled().find(stream.name()).isPresent());
+        assertThat(registry.find("apps_installs")).as("came later").isEmpty();
+        assertThat(registry.eventTypes().typesOf("apps_installs")).isEmpty();
+    }
+}
