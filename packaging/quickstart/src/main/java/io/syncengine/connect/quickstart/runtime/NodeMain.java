@@ -9,9 +9,15 @@ public final class NodeMain {
 
     private NodeMain() {}
 
-    public static void main(String[] args) throws IOException {
-        LocalNode node = LocalNode.start(NodeFile.read(Path.of(args[0])));
-        Runtime.getRuntime().addShutdownHook(new Thread(node::endWithJvm, "node-shutdown"));
-        node.awaitWorker();
+    public static void main(String[] args) {
+        try {
+            LocalNode node = LocalNode.start(NodeFile.read(Path.of(args[0])));
+            Runtime.getRuntime().addShutdownHook(new Thread(node::endWithJvm, "node-shutdown"));
+            node.awaitWorker();
+        } catch (IOException | RuntimeException e) {
+            // The log has the stack trace of what Kafka and Connect found; who started us reads this line.
+            System.err.println("The node could not start: " + e);
+            System.exit(1);
+        }
     }
 }
