@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.syncengine.connect.quickstart;
+
+import io.syncengine.connect.quickstart.database.Database;
+import io.syncengine.connect.quickstart.database.EmbeddedDatabase;
+import io.syncengine.connect.quickstart.database.GivenDatabase;
+import io.syncengine.connect.quickstart.progress.ProgressView;
+import io.syncengine.connect.quickstart.runtime.ConnectRest;
+import io.syncengine.connect.quickstart.runtime.LocalNode;
+import io.syncengine.connect.quickstart.runtime.NodeSettings;
+import io.syncengine.connect.quickstart.sync.ComponentArchives;
+import io.syncengine.connect.quickstart.sync.ConnectorConfigs;
+import io.syncengine.connect.quickstart.sync.SyncRun;
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One run: everything started in order, connectors deployed, progress shown to the end. */
+final class Quickstart {
+
+    private static final Duration READY_LIMIT = Duration.ofMinutes(2);
+
+    private final QuickstartOptions options;
+    private final DataDirectory directory;
+    private final ProgressView view = Views.forThisOutput();
+
+    Quickstart(QuickstartOptions options, DataDirectory directory) {
+        this.options = options;
+        this.directory = directory;
+    }
+
+    /** Runs to its end and returns the exit code. */
+    int run() throws QuickstartException, IOException, InterruptedException {
+        List<Path> archives = ComponentArchives.find(options.home());
+        if (archives.size() < 2) {
+            throw new QuickstartException("the component archives are not built; start by packaging/quickstart.sh");
+        }
+        directory.lock();
+        Lifetime lifetime = new Lifetime(directory, view);
+        System.setProperty("quickstart.log", directory.log().toString());
+        if (options.reset()) {
+            reset();
+        }
+        SavedState state = StatePlan.decide(options, directory.saved());
+        PortPlan ports = new PortPlan(state.port());
+        boolean isEmbedded = options.databaseUrl() == null;
+        boolean needsPostgres =
+                isEmbedded && EmbeddedDatabase.runningPort(directory.postgres()).isEmpty();
+        ports.check(needsPostgres, state.isSimulated());
+        directory.save(state);
+
+        view.say("Sync Engine for Kafka Connect " + ProductVersion.get() + "\n");
+        lifetime.endDatabase(isEmbedded && !options.once());
+        Database database = startDatabase(options.databaseUrl(), ports);
+        StripeAccount account = startAccount(options.apiKey(), state, ports);
+        lifetime.owns(account);
+        directory.writeSecrets(account.apiKey(), database);
+        ComponentArchives.unpack(archives, directory.plugins());
+        NodeSettings settings = nodeSettings(ports);
+        view.say("Kafka     " + settings.bootstrapServers());
+        view.say("Connect   " + settings.restUrl());
+        view.say("Files     " + directory.path() + " (log: quickstart.log)");
+        LocalNode node = LocalNode.start(settings);
+        lifetime.owns(node);
+
+        ConnectRest rest = new ConnectRest(settings.restUrl());
+        if (!rest.awaitReady(READY_LIMIT, () -> true)) {
+            throw new QuickstartException("the Connect worker is not ready after " + READY_LIMIT.toMinutes()
+                    + " minutes; see " + directory.log());
+        }
+        SyncRun run = new SyncRun(rest);
+        Map<String, String> source = sourceConfig(account);
+        run.deploy(source, sinkConfig());
+        return new Watch(options, view, run, database)
+                .untilEnd(settings.bootstrapServers(), SyncRun.topicPrefix(source));
+    }
+
+    private void reset() throws QuickstartException, IOException, InterruptedException {
+        Optional<EmbeddedDatabase> running = EmbeddedDatabase.running(directory.postgres());
+        if (running.isPresent() && !running.get().stop()) {
+            throw new QuickstartException("PostgreSQL on " + directory.postgres() + " does not stop");
+        }
+        directory.clear();
+    }
+
+    private Database startDatabase(@Nullable String url, PortPlan ports) throws QuickstartException, IOException {
+        Database database =
+                url == null ? EmbeddedDatabase.start(directory.postgres(), ports.postgres()) : GivenDatabase.open(url);
+        view.say("Database  " + database.displayUrl() + ", " + database.description());
+        return database;
+    }
+
+    private StripeAccount startAccount(@Nullable String apiKey, SavedState state, PortPlan ports)
+            throws QuickstartException {
+        StripeAccount account = apiKey == null
+                ? SimulatedAccount.start(state, ports.simulator(), options.liveRate())
+                : new RealAccount(apiKey);
+        view.say("Account   " + account.description());
+        return account;
+    }
+
+    private NodeSettings nodeSettings(PortPlan ports) {
+        return new NodeSettings(
+                directory.node(),
+                ports.broker(),
+                ports.controller(),
+                ports.rest(),
+                List.of(directory.plugins()),
+                Map.of(),
+                Map.of(
+                        "config.providers.file.param.allowed.paths",
+                        directory.path().toString()));
+    }
+
+    private Map<String, String> sourceConfig(StripeAccount account) throws IOException {
+        Map<String, String> config = new LinkedHashMap<>(config(SyncRun.SOURCE));
+        config.putAll(account.sourceSettings());
+        config.put("streams", options.streams().setting());
+        ConnectorConfigs.write(config, directory.connectors().resolve(SyncRun.SOURCE + ".json"));
+        return config;
+    }
+
+    private Map<String, String> sinkConfig() throws IOException {
+        Map<String, String> config = config(SyncRun.SINK);
+        ConnectorConfigs.write(config, directory.connectors().resolve(SyncRun.SINK + ".json"));
+        return config;
+    }
+
+    private Map<String, String> config(String connector) throws IOException {
+        Path file = options.home().resolve("config").resolve(connector).resolve(connector + ".json");
+        return ConnectorConfigs.withSecretsFrom(directory.secrets(), ConnectorConfigs.read(file));
+    }
+}
