@@ -3,6 +3,7 @@ package io.syncengine.connect.quickstart.runtime;
 
 import org.apache.kafka.connect.cli.ConnectDistributed;
 import org.apache.kafka.connect.runtime.Connect;
+import org.eclipse.jetty.util.thread.ShutdownThread;
 
 import java.io.IOException;
 
@@ -32,7 +33,11 @@ public final class LocalNode implements AutoCloseable {
     public static LocalNode start(NodeSettings settings) throws IOException {
         KafkaBroker broker = KafkaBroker.start(settings);
         try {
-            return new LocalNode(broker, new ConnectDistributed().startConnect(settings.workerProperties()));
+            Connect<?> connect = new ConnectDistributed().startConnect(settings.workerProperties());
+            // Jetty stops the worker's REST server by a hook of its own. When both hooks meet, Connect's waits for a
+            // server that never ends, and the JVM with it.
+            Runtime.getRuntime().removeShutdownHook(ShutdownThread.getInstance());
+            return new LocalNode(broker, connect);
         } catch (RuntimeException e) {
             broker.close();
             throw e;
