@@ -10,7 +10,7 @@ trap 'rm -rf "$work"' EXIT
 for clone in first second; do
   git clone --quiet "$home" "$work/$clone"
   # Another umask and another time, as on another machine.
-  [ "$clone" = first ] || { umask 077 && sleep 2; }
+  [ "$clone" = first ] || { umask 002 && sleep 2; }
   (cd "$work/$clone" && ./mvnw --batch-mode --no-transfer-progress --quiet -pl packaging/bundle -am package \
     -DskipTests -Dspotless.skip -Dcheckstyle.skip)
 done
