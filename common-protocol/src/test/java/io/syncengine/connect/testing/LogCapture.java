@@ -6,7 +6,7 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.core.LogEvent;
 import org.apache.logging.log4j.core.LoggerContext;
 import org.apache.logging.log4j.core.appender.AbstractAppender;
-import org.apache.logging.log4j.core.config.Configurator;
+import org.apache.logging.log4j.core.config.LoggerConfig;
 import org.apache.logging.log4j.core.config.Property;
 
 import java.io.PrintWriter;
@@ -16,8 +16,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 
 /**
- * Keeps what is logged below a package while it is open. Levels of the package are lowered to that asked for and stay so;
- * nothing else of the logging set-up changes.
+ * Keeps what is logged below a package, or by a class, while it is open, instead of printing it. One at a time for a
+ * package.
  */
 public final class LogCapture implements AutoCloseable {
 
@@ -31,9 +31,7 @@ public final class LogCapture implements AutoCloseable {
 
         @Override
         public void append(LogEvent event) {
-            if (event.getLoggerName().startsWith(prefix)) {
-                entries.add(new Entry(event.getLevel().name(), event.getLoggerName(), text(event)));
-            }
+            entries.add(new Entry(event.getLevel().name(), event.getLoggerName(), text(event)));
         }
     }
 
@@ -45,12 +43,13 @@ public final class LogCapture implements AutoCloseable {
     private LogCapture(String prefix, Level level) {
         this.prefix = prefix;
         appender.start();
-        Configurator.setLevel(prefix, level);
-        context.getConfiguration().getRootLogger().addAppender(appender, level, null);
+        LoggerConfig config = new LoggerConfig(prefix, level, false);
+        config.addAppender(appender, level, null);
+        context.getConfiguration().addLogger(prefix, config);
         context.updateLoggers();
     }
 
-    /** Everything from DEBUG up of the loggers whose names begin with the prefix. */
+    /** Everything from DEBUG up of the logger of that name and those below it. */
     public static LogCapture debug(String prefix) {
         return new LogCapture(prefix, Level.DEBUG);
     }
@@ -88,7 +87,7 @@ public final class LogCapture implements AutoCloseable {
 
     @Override
     public void close() {
-        context.getConfiguration().getRootLogger().removeAppender(appender.getName());
+        context.getConfiguration().removeLogger(prefix);
         context.updateLoggers();
         appender.stop();
     }
