@@ -20,6 +20,7 @@ final class Lifetime {
     private volatile @Nullable LocalNode node;
     private volatile @Nullable StripeAccount account;
     private volatile boolean endsDatabase;
+    private volatile boolean isEnding;
 
     Lifetime(DataDirectory directory, ProgressView view) {
         this.directory = directory;
@@ -40,7 +41,13 @@ final class Lifetime {
         endsDatabase = ends;
     }
 
+    /** Whether the JVM is ending: what fails from now on fails because of that. */
+    boolean isEnding() {
+        return isEnding;
+    }
+
     private void end() {
+        isEnding = true;
         LocalNode running = node;
         if (running != null) {
             running.endWithJvm();

@@ -44,6 +44,19 @@ final class Quickstart {
         directory.lock();
         Lifetime lifetime = new Lifetime(directory, view);
         System.setProperty("quickstart.log", directory.log().toString());
+        try {
+            return run(archives, lifetime);
+        } catch (IOException | RuntimeException | QuickstartException e) {
+            if (lifetime.isEnding()) {
+                // Ctrl-C took the worker away while it was asked; there is nothing to report.
+                return 0;
+            }
+            throw e;
+        }
+    }
+
+    private int run(List<Path> archives, Lifetime lifetime)
+            throws QuickstartException, IOException, InterruptedException {
         if (options.reset()) {
             reset();
         }
@@ -62,23 +75,26 @@ final class Quickstart {
         lifetime.owns(account);
         directory.writeSecrets(account.apiKey(), database);
         ComponentArchives.unpack(archives, directory.plugins());
-        NodeSettings settings = nodeSettings(ports);
-        view.say("Kafka     " + settings.bootstrapServers());
-        view.say("Connect   " + settings.restUrl());
-        view.say("Files     " + directory.path() + " (log: quickstart.log)");
-        LocalNode node = LocalNode.start(settings);
-        lifetime.owns(node);
-
-        ConnectRest rest = new ConnectRest(settings.restUrl());
-        if (!rest.awaitReady(READY_LIMIT, () -> true)) {
-            throw new QuickstartException("the Connect worker is not ready after " + READY_LIMIT.toMinutes()
-                    + " minutes; see " + directory.log());
-        }
-        SyncRun run = new SyncRun(rest);
+        NodeSettings settings = startNode(ports, lifetime);
+        SyncRun run = new SyncRun(new ConnectRest(settings.restUrl()));
         Map<String, String> source = sourceConfig(account);
         run.deploy(source, sinkConfig());
         return new Watch(options, view, run, database)
                 .untilEnd(settings.bootstrapServers(), SyncRun.topicPrefix(source));
+    }
+
+    private NodeSettings startNode(PortPlan ports, Lifetime lifetime)
+            throws QuickstartException, IOException, InterruptedException {
+        NodeSettings settings = nodeSettings(ports);
+        view.say("Kafka     " + settings.bootstrapServers());
+        view.say("Connect   " + settings.restUrl());
+        view.say("Files     " + directory.path() + " (log: quickstart.log)");
+        lifetime.owns(LocalNode.start(settings));
+        if (!new ConnectRest(settings.restUrl()).awaitReady(READY_LIMIT, () -> true)) {
+            throw new QuickstartException("the Connect worker is not ready after " + READY_LIMIT.toMinutes()
+                    + " minutes; see " + directory.log());
+        }
+        return settings;
     }
 
     private void reset() throws QuickstartException, IOException, InterruptedException {

@@ -3,6 +3,7 @@ package io.syncengine.connect.quickstart;
 
 import io.syncengine.connect.quickstart.sync.StreamChoice;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -114,7 +115,10 @@ public final class QuickstartCommand implements Callable<Integer> {
                 line.getErr().println("quickstart: " + e.getMessage());
                 return 1;
             }
-            throw e;
+            // Not foreseen, so its stack trace may help: it goes where the rest of the story is.
+            LoggerFactory.getLogger(QuickstartCommand.class).error("The quickstart failed", e);
+            line.getErr().println("quickstart: unexpected: " + e + "; see quickstart.log in the data directory");
+            return 1;
         });
         System.exit(command.execute(args));
     }

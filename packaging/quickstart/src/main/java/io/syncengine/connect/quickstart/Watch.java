@@ -41,6 +41,7 @@ final class Watch {
     private final RateMeter meter = new RateMeter();
     private final Stall stall = new Stall(PATIENCE);
     private final long begin = System.nanoTime();
+    private List<StreamProgress> streams = List.of();
 
     Watch(QuickstartOptions options, ProgressView view, SyncRun run, Database database) {
         this.options = options;
@@ -100,7 +101,11 @@ final class Watch {
     }
 
     private Progress progress() throws IOException, InterruptedException {
-        List<StreamProgress> streams = run.streams();
+        List<StreamProgress> found = run.streams();
+        if (!found.isEmpty()) {
+            // A worker that is busy with a rebalance, or is ending, may forget its tasks for a moment.
+            streams = found;
+        }
         Duration elapsed = Duration.ofNanos(System.nanoTime() - begin);
         return new Progress(elapsed, streams, rowsInDatabase(), meter.rates(elapsed, streams));
     }
