@@ -18,8 +18,11 @@ public final class ConfigReference {
     public static String markdown(ConfigDef def) {
         StringBuilder page = new StringBuilder();
         for (String group : def.groups()) {
-            page.append("\n## ").append(group).append('\n');
-            keys(def, group).forEach(key -> append(page, key));
+            List<ConfigKey> keys = keys(def, group);
+            if (!keys.isEmpty()) {
+                page.append("\n## ").append(group).append('\n');
+                keys.forEach(key -> append(page, key));
+            }
         }
         return page.toString();
     }
@@ -42,7 +45,7 @@ public final class ConfigReference {
                 .append(" | ")
                 .append(defaultOf(key))
                 .append(" | ")
-                .append(key.validator == null ? "any" : cell(key.validator.toString()))
+                .append(taken(key))
                 .append(" | ")
                 .append(key.importance.name().toLowerCase(Locale.ROOT))
                 .append(" |\n");
@@ -59,6 +62,13 @@ public final class ConfigReference {
         }
         String text = key.defaultValue == null ? "" : ConfigDef.convertToString(key.defaultValue, key.type);
         return text.isEmpty() || key.type == ConfigDef.Type.PASSWORD ? "none" : "`" + cell(text) + "`";
+    }
+
+    private static String taken(ConfigKey key) {
+        if (key.validator != null) {
+            return cell(key.validator.toString());
+        }
+        return key.type == ConfigDef.Type.BOOLEAN ? "`true` or `false`" : "any";
     }
 
     private static String cell(String text) {
