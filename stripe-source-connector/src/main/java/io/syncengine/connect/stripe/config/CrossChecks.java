@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.syncengine.connect.stripe.config;
+
+import io.syncengine.connect.stripe.spec.InvalidSelectionException;
+import io.syncengine.connect.stripe.spec.StreamRegistry;
+import io.syncengine.connect.stripe.spec.StreamSelection;
+import org.apache.kafka.common.config.AbstractConfig;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Rules that take more than one setting, or more than the value itself, to judge. No I/O. */
+final class CrossChecks {
+
+    private CrossChecks() {}
+
+    /** All that is wrong with a configuration whose single values are valid. */
+    static List<Finding> of(AbstractConfig config, Clock clock) {
+        List<Finding> findings = new ArrayList<>();
+        checkStreams(config, findings);
+        checkEncryption(config, findings);
+        checkBackfill(config, clock, findings);
+        return findings;
+    }
+
+    private static void checkStreams(AbstractConfig config, List<Finding> findings) {
+        try {
+            StreamSelection.of(
+                    StreamRegistry.bundled(),
+                    config.getList(StreamKeys.STREAMS_CONFIG),
+                    config.getList(StreamKeys.EXCLUDE_CONFIG));
+        } catch (InvalidSelectionException e) {
+            findings.add(new Finding(e.setting(), String.valueOf(e.getMessage())));
+        }
+    }
+
+    private static void checkEncryption(AbstractConfig config, List<Finding> findings) {
+        ConnectionSettings connection = ConnectionSettings.of(config);
+        if (connection.isUnencrypted() && connection.isLive()) {
+            findings.add(new Finding(
+                    ConnectionKeys.BASE_URL_CONFIG,
+                    ConnectionKeys.BASE_URL_CONFIG + ": " + connection.baseUrl()
+                            + " is not encrypted and the key is one of live mode; use https://"));
+        }
+    }
+
+    private static void checkBackfill(AbstractConfig config, Clock clock, List<Finding> findings) {
+        String from = config.getString(StreamKeys.BACKFILL_FROM_CONFIG);
+        if (!from.isEmpty() && Moment.parse(from).isAfter(clock.instant())) {
+            findings.add(new Finding(
+                    StreamKeys.BACKFILL_FROM_CONFIG,
+                    StreamKeys.BACKFILL_FROM_CONFIG + ": " + from
+                            + " lies in the future; give a moment in the past, or leave it empty for everything"));
+        }
+    }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.syncengine.connect.stripe.config;
+
+import org.apache.kafka.common.config.AbstractConfig;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * How much of Stripe's capacity is used, and what happens when calls fail.
+ *
+ * @param rate calls a second over all tasks; empty: by the account's mode
+ * @param endpointRate calls a second to one endpoint; empty: derived from {@code rate}
+ * @param maxInFlight calls under way in a task
+ * @param maxInFlightPerEndpoint calls to one endpoint under way in a task
+ * @param retryDuration after which time a call is given up; empty: never
+ */
+public record LimitSettings(
+        OptionalInt rate,
+        OptionalInt endpointRate,
+        int maxInFlight,
+        int maxInFlightPerEndpoint,
+        Duration requestTimeout,
+        Duration connectTimeout,
+        Optional<Duration> retryDuration,
+        StreamErrorPolicy errorPolicy) {
+
+    static LimitSettings of(AbstractConfig config) {
+        long giveUp = config.getLong(LimitKeys.RETRY_DURATION_CONFIG);
+        return new LimitSettings(
+                positive(config.getInt(LimitKeys.RATE_CONFIG)),
+                positive(config.getInt(LimitKeys.ENDPOINT_RATE_CONFIG)),
+                config.getInt(LimitKeys.INFLIGHT_CONFIG),
+                config.getInt(LimitKeys.ENDPOINT_INFLIGHT_CONFIG),
+                Duration.ofMillis(config.getInt(LimitKeys.REQUEST_TIMEOUT_CONFIG)),
+                Duration.ofMillis(config.getInt(LimitKeys.CONNECT_TIMEOUT_CONFIG)),
+                giveUp == 0 ? Optional.empty() : Optional.of(Duration.ofMillis(giveUp)),
+                StreamErrorPolicy.ofCode(config.getString(LimitKeys.ERROR_POLICY_CONFIG)));
+    }
+
+    private static OptionalInt positive(int value) {
+        return value == 0 ? OptionalInt.empty() : OptionalInt.of(value);
+    }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.syncengine.connect.stripe.config;
+
+import io.syncengine.connect.stripe.spec.TimestampMode;
+import io.syncengine.connect.support.config.ConfigKeys;
+import io.syncengine.connect.support.config.OneOf;
+import org.apache.kafka.common.config.ConfigDef;
+
+/** Where rows go and what they look like. */
+public final class RecordKeys {
+
+    public static final String GROUP = "Topics and records";
+
+    public static final String TOPIC_PREFIX_CONFIG = "topic.prefix";
+    public static final String TOPIC_PREFIX_DEFAULT = "stripe.";
+    private static final String TOPIC_PREFIX_DOC =
+            "Each stream goes to the topic that is called by this prefix and the stream's name; two more, `_heartbeat` and"
+                    + " `_control`, carry no rows. Let it end in a dot: sinks name tables by what follows a topic's last dot. Give"
+                    + " live mode, test mode and each account a prefix of their own. A change makes new topics, into which only"
+                    + " later changes go, unless the connector's offsets are reset too.";
+
+    public static final String TIMESTAMPS_CONFIG = "timestamps";
+    public static final String TIMESTAMPS_DEFAULT = TimestampMode.EPOCH.code();
+    private static final String TIMESTAMPS_DOC =
+            "How moments such as `created` are carried: `epoch`, whole seconds since 1970 as Stripe sends them, or `connect`,"
+                    + " Connect's Timestamp, which sinks store as a date with time. Choose before the first run: it is the type"
+                    + " of columns, and a change does not convert tables that exist.";
+
+    public static final String RAW_DATA_CONFIG = "raw.data.enabled";
+    public static final boolean RAW_DATA_DEFAULT = true;
+    private static final String RAW_DATA_DOC =
+            "Whether rows have the field `_raw_data`: the object as Stripe sent it, every digit and every field, those"
+                    + " that the API's description does not know as well. It doubles the size of records; switch it off to save"
+                    + " that, or when single columns are masked on the way, which would not mask this one.";
+
+    public static final String TOMBSTONES_CONFIG = "tombstones.on.delete";
+    public static final boolean TOMBSTONES_DEFAULT = true;
+    private static final String TOMBSTONES_DOC =
+            "Whether a deletion is followed by a record without value. Compacted topics need it to forget deleted rows."
+                    + " Switch it off only for sinks that fail on such records; the deletion itself is a row with `_deleted`"
+                    + " true in either case.";
+
+    private RecordKeys() {}
+
+    static void define(ConfigDef def) {
+        ConfigKeys.of(def, GROUP)
+                .text(TOPIC_PREFIX_CONFIG, "Topic prefix")
+                .optional(TOPIC_PREFIX_DEFAULT)
+                .important()
+                .check(new TopicPrefix())
+                .define(TOPIC_PREFIX_DOC)
+                .text(TIMESTAMPS_CONFIG, "Form of moments")
+                .optional(TIMESTAMPS_DEFAULT)
+                .medium()
+                .oneOf(OneOf.constants(TimestampMode.values()))
+                .define(TIMESTAMPS_DOC)
+                .flag(RAW_DATA_CONFIG, "Raw objects")
+                .optional(RAW_DATA_DEFAULT)
+                .medium()
+                .define(RAW_DATA_DOC)
+                .flag(TOMBSTONES_CONFIG, "Tombstones")
+                .optional(TOMBSTONES_DEFAULT)
+                .medium()
+                .define(TOMBSTONES_DOC);
+    }
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.syncengine.connect.stripe.config;
+
+import io.syncengine.connect.stripe.spec.InvalidSelectionException;
+import io.syncengine.connect.stripe.spec.StreamRegistry;
+import io.syncengine.connect.stripe.spec.StreamSelection;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigException;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A connector's configuration, parsed. It keeps no text of the configuration, so that nothing prints the key.
+ *
+ * @param selection the streams of all tasks
+ * @param backfillFrom the first moment to list; empty: everything
+ * @param validateLive whether validate() asks Stripe
+ * @param metricsPerStream whether each stream has metrics of its own
+ */
+public record StripeSourceConfig(
+        ConnectionSettings connection,
+        StreamSelection selection,
+        Optional<Instant> backfillFrom,
+        RecordSettings records,
+        LiveSettings live,
+        LimitSettings limits,
+        boolean validateLive,
+        boolean metricsPerStream) {
+
+    /** Built by the first who asks: defining it reads the index of streams. */
+    private static final class Definition {
+        static final ConfigDef DEF = define();
+
+        private static ConfigDef define() {
+            StreamRegistry registry = StreamRegistry.bundled();
+            ConfigDef def = new ConfigDef();
+            ConnectionKeys.define(def, registry.apiVersion());
+            StreamKeys.define(def, registry);
+            RecordKeys.define(def);
+            LiveKeys.define(def);
+            LimitKeys.define(def);
+            AdvancedKeys.define(def);
+            return def;
+        }
+    }
+
+    /** All settings of a connector. The same object each time; nobody changes it. */
+    public static ConfigDef definition() {
+        return Definition.DEF;
+    }
+
+    /**
+     * Parses a configuration.
+     *
+     * @throws ConfigException naming the first setting that is wrong
+     */
+    public static StripeSourceConfig of(Map<String, String> settings) {
+        return of(new AbstractConfig(definition(), settings, false));
+    }
+
+    static StripeSourceConfig of(AbstractConfig config) {
+        for (Finding finding : CrossChecks.of(config, Clock.systemUTC())) {
+            throw new ConfigException(finding.message());
+        }
+        return new StripeSourceConfig(
+                ConnectionSettings.of(config),
+                selection(config),
+                backfillFrom(config.getString(StreamKeys.BACKFILL_FROM_CONFIG)),
+                RecordSettings.of(config),
+                LiveSettings.of(config),
+                LimitSettings.of(config),
+                config.getBoolean(AdvancedKeys.VALIDATE_LIVE_CONFIG),
+                config.getBoolean(AdvancedKeys.METRICS_PER_STREAM_CONFIG));
+    }
+
+    private static StreamSelection selection(AbstractConfig config) {
+        try {
+            return StreamSelection.of(
+                    StreamRegistry.bundled(),
+                    config.getList(StreamKeys.STREAMS_CONFIG),
+                    config.getList(StreamKeys.EXCLUDE_CONFIG));
+        } catch (InvalidSelectionException e) {
+            throw new ConfigException(e.getMessage());
+        }
+    }
+
+    private static Optional<Instant> backfillFrom(String text) {
+        return text.isEmpty() ? Optional.empty() : Optional.of(Moment.parse(text));
+    }
+}

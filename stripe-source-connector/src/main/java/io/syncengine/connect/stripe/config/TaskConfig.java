@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.syncengine.connect.stripe.config;
+
+import io.syncengine.connect.stripe.assign.TaskShare;
+import io.syncengine.connect.stripe.spec.StreamDefinition;
+import io.syncengine.connect.stripe.spec.StreamSelection;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigException;
+
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A task's configuration: the connector's, and what the connector dealt to the task under names of its own.
+ *
+ * @param connector the connector's settings
+ * @param selection the streams of this task
+ * @param rateShare share of the account's calls that this task may make, above 0 and up to 1
+ * @param connectorName name of the connector
+ * @param taskId number of the task
+ */
+public record TaskConfig(
+        StripeSourceConfig connector,
+        StreamSelection selection,
+        double rateShare,
+        String connectorName,
+        String taskId) {
+
+    /** Streams of the task. Internal: a user never writes these three. */
+    static final String STREAMS_CONFIG = "task.streams";
+
+    static final String RATE_SHARE_CONFIG = "task.rate.share";
+
+    /** For metrics of workers below 4.1, which do not tell a task its number. */
+    static final String TASK_ID_CONFIG = "task.id";
+
+    private static final String CONNECTOR_NAME_CONFIG = "name";
+
+    private static ConfigDef definition() {
+        return new ConfigDef(StripeSourceConfig.definition())
+                .defineInternal(
+                        STREAMS_CONFIG, ConfigDef.Type.LIST, ConfigDef.NO_DEFAULT_VALUE, ConfigDef.Importance.LOW)
+                .defineInternal(RATE_SHARE_CONFIG, ConfigDef.Type.DOUBLE, 1.0, ConfigDef.Importance.LOW)
+                .defineInternal(TASK_ID_CONFIG, ConfigDef.Type.STRING, "0", ConfigDef.Importance.LOW)
+                .defineInternal(
+                        CONNECTOR_NAME_CONFIG, ConfigDef.Type.STRING, "stripe-source", ConfigDef.Importance.LOW);
+    }
+
+    /**
+     * The settings of a task: those of the connector and the task's own. The connector's keep their names, since the
+     * worker puts references back in the place of secrets only under the names where it found them.
+     */
+    public static Map<String, String> settings(Map<String, String> connectorSettings, TaskShare share, int taskId) {
+        Map<String, String> settings = new LinkedHashMap<>(connectorSettings);
+        settings.put(STREAMS_CONFIG, String.join(",", share.families()));
+        settings.put(RATE_SHARE_CONFIG, Double.toString(share.rateShare()));
+        settings.put(TASK_ID_CONFIG, Integer.toString(taskId));
+        return settings;
+    }
+
+    /**
+     * Parses what {@link #settings} made.
+     *
+     * @throws ConfigException naming the first setting that is wrong
+     */
+    public static TaskConfig of(Map<String, String> settings) {
+        AbstractConfig config = new AbstractConfig(definition(), settings, false);
+        StripeSourceConfig connector = StripeSourceConfig.of(config);
+        return new TaskConfig(
+                connector,
+                restrict(connector.selection(), config.getList(STREAMS_CONFIG)),
+                config.getDouble(RATE_SHARE_CONFIG),
+                config.getString(CONNECTOR_NAME_CONFIG),
+                config.getString(TASK_ID_CONFIG));
+    }
+
+    private static StreamSelection restrict(StreamSelection all, List<String> dealt) {
+        Set<String> wanted = new HashSet<>(dealt);
+        List<StreamDefinition> streams = all.streams().stream()
+                .filter(stream -> wanted.remove(stream.name()))
+                .toList();
+        if (!wanted.isEmpty() || streams.isEmpty()) {
+            throw new ConfigException(STREAMS_CONFIG, dealt, "does not go with the connector's streams");
+        }
+        Set<String> named = new LinkedHashSet<>(all.named());
+        named.retainAll(dealt);
+        return new StreamSelection(streams, named);
+    }
+}

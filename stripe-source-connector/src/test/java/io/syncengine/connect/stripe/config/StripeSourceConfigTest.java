@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.syncengine.connect.stripe.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.syncengine.connect.stripe.spec.StreamDefinition;
+import io.syncengine.connect.stripe.spec.StreamRegistry;
+import io.syncengine.connect.stripe.spec.TimestampMode;
+import io.syncengine.connect.support.config.FrameworkSettings;
+import org.apache.kafka.common.config.ConfigDef.ConfigKey;
+import org.apache.kafka.common.config.ConfigException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+final class StripeSourceConfigTest {
+
+    private static final String KEY = "rk_test_51AbCdEfGhIjKlMnOp";
+
+    private static Map<String, String> with(String... settings) {
+        Map<String, String> all = new HashMap<>(Map.of("name", "stripe-source", "stripe.api.key", KEY));
+        for (int i = 0; i < settings.length; i += 2) {
+            all.put(settings[i], settings[i + 1]);
+        }
+        return all;
+    }
+
+    private static StripeSourceConfig parse(String... settings) {
+        return StripeSourceConfig.of(with(settings));
+    }
+
+    private static void refuses(String setting, String value, String reason) {
+        assertThatThrownBy(() -> parse(setting, value))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining(setting)
+                .hasMessageContaining(reason);
+    }
+
+    @Test
+    void aKeyIsAllThatIsNeeded() {
+        StripeSourceConfig config = parse();
+
+        assertThat(config.selection().streams())
+                .isEqualTo(StreamRegistry.bundled().streams());
+        assertThat(config.selection().named()).isEmpty();
+        assertThat(config.connection().baseUrl()).isEqualTo("https://api.stripe.com");
+        assertThat(config.connection().apiVersion())
+                .isEqualTo(StreamRegistry.bundled().apiVersion());
+        assertThat(config.connection().accountId()).isEmpty();
+        assertThat(config.connection().isLive()).isFalse();
+        assertThat(config.connection().isRestricted()).isTrue();
+        assertThat(config.backfillFrom()).isEmpty();
+        assertThat(config.records()).isEqualTo(new RecordSettings("stripe.", TimestampMode.EPOCH, true, true));
+        assertThat(config.live().settle()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(config.limits().rate()).isEmpty();
+        assertThat(config.limits().retryDuration()).isEmpty();
+        assertThat(config.validateLive()).isTrue();
+        assertThat(config.metricsPerStream()).isTrue();
+    }
+
+    @Test
+    void everySettingReachesItsPlace() {
+        StripeSourceConfig config = parse(
+                "stripe.api.key", "sk_live_51AbCdEfGhIjKlMnOp",
+                "stripe.account.id", "acct_1",
+                "stripe.api.base.url", "http://127.0.0.1:8080/",
+                "streams", "customers, charge*",
+                "streams.exclude", "charges",
+                "backfill.from", "2024-01-31",
+                "topic.prefix", "eu.stripe.",
+                "timestamps", "connect",
+                "raw.data.enabled", "false",
+                "tombstones.on.delete", "false",
+                "poll.interval.ms", "2000",
+                "events.settle.ms", "1500",
+                "events.overlap.ms", "120000",
+                "events.wide.interval.ms", "60000",
+                "heartbeat.interval.ms", "7000",
+                "batch.max.rows", "10",
+                "queue.max.bytes", "2000000",
+                "rate.limit.per.second", "80",
+                "rate.limit.endpoint", "20",
+                "max.inflight", "5",
+                "max.inflight.endpoint", "3",
+                "request.timeout.ms", "30000",
+                "connect.timeout.ms", "5000",
+                "retry.max.duration.ms", "60000",
+                "stream.error.policy", "skip",
+                "validate.live", "false",
+                "metrics.per.stream", "false");
+
+        assertThat(config.connection().isLive()).isTrue();
+        assertThat(config.connection().isRestricted()).isFalse();
+        assertThat(config.connection().accountId()).contains("acct_1");
+        assertThat(config.connection().baseUrl()).isEqualTo("http://127.0.0.1:8080");
+        assertThat(config.selection().streams())
+                .extracting(StreamDefinition::name)
+                .contains("customers")
+                .doesNotContain("charges");
+        assertThat(config.selection().named()).containsExactly("customers");
+        assertThat(config.backfillFrom()).contains(Instant.parse("2024-01-31T00:00:00Z"));
+        assertThat(config.records()).isEqualTo(new RecordSettings("eu.stripe.", TimestampMode.CONNECT, false, false));
+        assertThat(config.live())
+                .isEqualTo(new LiveSettings(
+                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(2),
+                        Duration.ofMinutes(2),
+                        Duration.ofMinutes(1),
+                        Duration.ofSeconds(7),
+                        10,
+                        2_000_000));
+        assertThat(config.limits().rate()).hasValue(80);
+        assertThat(config.limits().endpointRate()).hasValue(20);
+        assertThat(config.limits().maxInFlight()).isEqualTo(5);
+        assertThat(config.limits().maxInFlightPerEndpoint()).isEqualTo(3);
+        assertThat(config.limits().requestTimeout()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(config.limits().connectTimeout()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(config.limits().retryDuration()).contains(Duration.ofMinutes(1));
+        assertThat(config.limits().errorPolicy()).isEqualTo(StreamErrorPolicy.SKIP);
+        assertThat(config.validateLive()).isFalse();
+        assertThat(config.metricsPerStream()).isFalse();
+    }
+
+    @Test
+    void noSettingIsOneOfTheFrameworks() {
+        assertThat(StripeSourceConfig.definition().names()).noneMatch(FrameworkSettings::owns);
+    }
+
+    @Test
+    void everySettingIsDescribedForEditorsAndPeople() {
+        for (ConfigKey key : StripeSourceConfig.definition().configKeys().values()) {
+            assertThat(key.group).as(key.name).isNotNull();
+            assertThat(key.orderInGroup).as(key.name).isPositive();
+            assertThat(key.displayName).as(key.name).isNotEqualTo(key.name);
+            assertThat(key.documentation).as(key.name).hasSizeGreaterThan(30);
+            assertThat(StripeSourceConfig.definition().names()).as(key.name).containsAll(key.dependents);
+            if (key.name.endsWith(".ms")) {
+                assertThat(key.documentation).as(key.name).contains("milliseconds");
+            }
+        }
+    }
+
+    @Test
+    void theKeyIsPrintedNowhere() {
+        assertThat(parse().toString()).doesNotContain(KEY).contains("[hidden]");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'' | is empty",
+                "pk_live_abcdefgh | publishable key",
+                "whsec_abcdefgh | signing secret",
+                "sk_org_live_abcdefgh | organization's key",
+                "${env:STRIPE_API_KEY} | nobody resolved",
+                "'sk_test_abc def' | white space",
+                "hunter2 | is not a key of Stripe",
+            })
+    void aWrongKeyIsExplainedAndNotQuoted(String key, String reason) {
+        assertThatThrownBy(() -> parse("stripe.api.key", key))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("stripe.api.key")
+                .hasMessageContaining(reason)
+                .satisfies(e -> assertThat(key.isEmpty() || !e.getMessage().contains(key))
+                        .isTrue());
+    }
+
+    @Test
+    void theKeyIsRequired() {
+        assertThatThrownBy(() -> StripeSourceConfig.of(Map.of())).hasMessageContaining("stripe.api.key");
+    }
+
+    @Test
+    void onlyTheVersionWhoseDescriptionIsAtHandIsAccepted() {
+        refuses("stripe.api.version", "2020-08-27", StreamRegistry.bundled().apiVersion());
+        refuses("stripe.api.version", "latest", "must be a version of Stripe's API");
+        assertThatCode(() ->
+                        parse("stripe.api.version", StreamRegistry.bundled().apiVersion()))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void misspeltStreamsAreRefusedWithASuggestion() {
+        refuses("streams", "customer_s", "customers");
+        refuses("streams", "customers,,charges", "empty item");
+        refuses("streams", "customers,customers", "more than once");
+        refuses("streams.exclude", "nothing_like_that", "no stream named");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://simulator:8080", "http://localhost:8080", "http://[::1]:8080", "http://127.1.2.3"})
+    void plainHttpIsForTestKeys(String url) {
+        assertThatCode(() -> parse("stripe.api.base.url", url)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void aLiveKeyTravelsUnencryptedOnThisHostOnly() {
+        String live = "sk_live_51AbCdEfGhIjKlMnOp";
+
+        assertThatThrownBy(() -> parse("stripe.api.key", live, "stripe.api.base.url", "http://gateway:8080"))
+                .hasMessageContaining("stripe.api.base.url")
+                .hasMessageContaining("not encrypted");
+        assertThatThrownBy(() -> parse("stripe.api.key", live, "stripe.api.base.url", "http://127.0.0.1.example.com"))
+                .hasMessageContaining("not encrypted");
+        assertThatCode(() -> parse("stripe.api.key", live, "stripe.api.base.url", "http://localhost:8080"))
+                .doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2024-02-29, 2024-02-29T00:00:00Z",
+        "2024-01-31T08:00:00Z, 2024-01-31T08:00:00Z",
+        "2024-01-31T08:00:00+02:00, 2024-01-31T06:00:00Z",
+        "1700000000, 2023-11-14T22:13:20Z"
+    })
+    void momentsAreWrittenInSeveralWays(String text, Instant moment) {
+        assertThat(parse("backfill.from", text).backfillFrom()).contains(moment);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2024-02-30", "yesterday", "2024-01-31T08:00:00", "-5"})
+    void otherMomentsAreRefused(String text) {
+        refuses("backfill.from", text, "must be a date");
+    }
+
+    @Test
+    void aMomentInTheFutureIsRefused() {
+        refuses("backfill.from", "2999-01-01", "in the future");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "stripe.account.id, cus_1",
+        "topic.prefix, stripe/",
+        "topic.prefix, ''",
+        "timestamps, iso",
+        "poll.interval.ms, 999",
+        "events.settle.ms, 0",
+        "events.overlap.ms, 59999",
+        "heartbeat.interval.ms, 4999",
+        "batch.max.rows, 0",
+        "queue.max.bytes, 1000",
+        "rate.limit.per.second, 1001",
+        "rate.limit.endpoint, -1",
+        "max.inflight, 0",
+        "request.timeout.ms, 10",
+        "retry.max.duration.ms, 5",
+        "stream.error.policy, ignore",
+        "stripe.api.base.url, api.stripe.com"
+    })
+    void valuesOutOfRangeAreRefused(String setting, String value) {
+        refuses(setting, value, "must");
+    }
+}
