@@ -36,7 +36,12 @@ public final class StripeApiException extends Exception {
 
     /** @param status HTTP status; 0 when no answer came */
     public StripeApiException(
-            Kind kind, int status, @Nullable String code, @Nullable String requestId, String message, @Nullable Throwable cause) {
+            Kind kind,
+            int status,
+            @Nullable String code,
+            @Nullable String requestId,
+            String message,
+            @Nullable Throwable cause) {
         super(message, cause);
         this.kind = kind;
         this.status = status;

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param raw the object's text without insignificant whitespace
  * @param deleted whether the object says {@code "deleted": true}
  */
-public record StripeObject(String id, long position, @Nullable Object[] values, String raw, boolean deleted) {
+public record StripeObject(
+        String id, long position, @Nullable Object[] values, String raw, boolean deleted) {
     public static final long NO_POSITION = Long.MIN_VALUE;
 }

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.syncengine.connect.stripe.list;
+
+import io.syncengine.connect.stripe.data.StripeObject;
+import io.syncengine.connect.stripe.state.Range;
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What is left of a range after a page of it, and how it is cut so that several pages can be read at a time.
+ *
+ * <p>A page covers its range from the top down to the second of its last object, and that second in part. What is left
+ * is {@code [from, last + 1)} below the last object. Cutting it at {@code m} leaves the upper part with the cursor
+ * (whose object lies inside it) and the lower part unread: the two are disjoint and together are what was left, so every
+ * object is read exactly once whatever the density.
+ */
+public final class RangeSplitter {
+
+    /** A part expected to be smaller costs more in half-empty pages than it saves in waiting. */
+    private static final double MIN_ROWS_TO_SPLIT = 400;
+
+    private static final long MIN_SECONDS_TO_SPLIT = 60;
+
+    private final long lowest;
+    private final long highest;
+
+    /**
+     * @param lowest moment below which hardly any object is expected; for estimates only
+     * @param highest moment above which hardly any object is expected; for estimates only
+     */
+    public RangeSplitter(long lowest, long highest) {
+        this.lowest = lowest;
+        this.highest = highest;
+    }
+
+    /**
+     * What is left of the range after one page of it that says there is more.
+     *
+     * @param page the page's objects in Stripe's order; not empty
+     * @param mayCut whether more parts are wanted
+     * @return one range, or two with the one that goes on first
+     */
+    public List<Range> remainder(Range range, List<StripeObject> page, boolean mayCut) {
+        List<String> cursors = cursors(range, page);
+        Long last = lastPosition(page);
+        if (last == null || last <= lowerEnd(range)) {
+            return List.of(new Range(range.from(), range.to(), cursors, last != null ? last : range.last()));
+        }
+        Long to = Math.min(last + 1, range.to() != null ? range.to() : Long.MAX_VALUE);
+        if (mayCut && isWorthCutting(range, page.size(), last)) {
+            long middle = lowerEnd(range) + (last - lowerEnd(range)) / 2 + 1;
+            return List.of(new Range(middle, to, cursors, last), Range.unread(range.from(), middle));
+        }
+        return List.of(new Range(range.from(), to, cursors, last));
+    }
+
+    /**
+     * The range without the cursor whose object is gone: with the next older cursor; or, when that was the last one,
+     * from the last second read, which is then read again; or, when no second is known, from its head.
+     */
+    public static Range withoutCursor(Range range) {
+        List<String> left = range.after().subList(1, range.after().size());
+        if (range.last() != null && (range.from() == null || range.last() >= range.from())) {
+            return Range.unread(range.from(), range.last() + 1);
+        }
+        return left.isEmpty()
+                ? Range.unread(range.from(), range.to())
+                : new Range(range.from(), range.to(), left, range.last());
+    }
+
+    private boolean isWorthCutting(Range range, int rows, long last) {
+        long from = lowerEnd(range);
+        long covered = Math.max(1, upperEnd(range) - last);
+        long left = last - from;
+        return left > MIN_SECONDS_TO_SPLIT && (double) rows / covered * left > MIN_ROWS_TO_SPLIT;
+    }
+
+    private long lowerEnd(Range range) {
+        return range.from() != null ? range.from() : lowest;
+    }
+
+    private long upperEnd(Range range) {
+        if (range.last() != null) {
+            return range.last() + 1;
+        }
+        return range.to() != null ? range.to() : highest;
+    }
+
+    private static @Nullable Long lastPosition(List<StripeObject> page) {
+        for (int i = page.size() - 1; i >= 0; i--) {
+            long position = page.get(i).position();
+            if (position != StripeObject.NO_POSITION) {
+                return position;
+            }
+        }
+        return null;
+    }
+
+    private static List<String> cursors(Range range, List<StripeObject> page) {
+        List<String> cursors = new ArrayList<>(Range.CURSORS);
+        for (int i = page.size() - 1; i >= 0 && cursors.size() < Range.CURSORS; i--) {
+            cursors.add(page.get(i).id());
+        }
+        for (int i = 0; i < range.after().size() && cursors.size() < Range.CURSORS; i++) {
+            cursors.add(range.after().get(i));
+        }
+        return cursors;
+    }
+}

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.syncengine.connect.stripe.metrics;
+
+import io.syncengine.connect.stripe.state.Phase;
+import io.syncengine.connect.stripe.state.StreamState;
+import io.syncengine.connect.support.metrics.Counter;
+import io.syncengine.connect.support.metrics.MetricsRegistry;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** What happens to one stream. The engine tells; safe for any thread. */
+public final class StreamMetrics {
+
+    private static final long NOT_STALLED = -1;
+
+    private final MetricsRegistry registry;
+    private final Map<String, String> tags;
+    private final Clock clock;
+    private final AccountMetrics account;
+    private final Counter deletes;
+    private final Counter pages;
+    private final Counter lateEvents;
+    private final Counter duplicateEvents;
+    private final Counter schemaViolations;
+    private final Map<String, Counter> records = new ConcurrentHashMap<>();
+    private final Map<String, Counter> refetches = new ConcurrentHashMap<>();
+    private final AtomicLong latestEvent = new AtomicLong();
+    private final AtomicLong stalledSince = new AtomicLong(NOT_STALLED);
+    private volatile @Nullable StreamState state;
+
+    StreamMetrics(MetricsRegistry registry, Map<String, String> tags, Clock clock, AccountMetrics account) {
+        this.registry = registry;
+        this.tags = tags;
+        this.clock = clock;
+        this.account = account;
+        this.deletes = registry.counter("deletes-total", "Deletions emitted.", tags);
+        this.pages = registry.counter("pages-total", "Pages of the list read.", tags);
+        this.lateEvents = registry.counter(
+                "late-events-total", "Events that became visible after their second had been read.", tags);
+        this.duplicateEvents = registry.counter("dup-events-total", "Events read again and dropped.", tags);
+        this.schemaViolations = registry.counter(
+                "schema-violations-total",
+                "Values that did not fit their column; the column is null then, _raw_data holds the value.",
+                tags);
+    }
+
+    /** The stream's state is now this: phase, position and progress are shown from it. */
+    public void state(StreamState now) {
+        state = now;
+    }
+
+    /**
+     * Row records were handed to the worker.
+     *
+     * @param origin as in the header {@code stripe.origin}
+     */
+    public void records(String origin, long count) {
+        records.computeIfAbsent(
+                        origin, key -> counter("records-total", "Row records emitted, by origin.", "source", key))
+                .add(count);
+    }
+
+    public void deleted(long count) {
+        deletes.add(count);
+    }
+
+    public void pageRead() {
+        pages.increment();
+    }
+
+    /**
+     * An object is read by its id, because an event could not be trusted alone.
+     *
+     * @param reason {@code tie}, {@code late}, {@code version} or another single word
+     */
+    public void refetched(String reason) {
+        refetches
+                .computeIfAbsent(
+                        reason, key -> counter("refetch-total", "Objects read one by one, by reason.", "reason", key))
+                .increment();
+    }
+
+    /** @param seconds how far below the position the event lay, at least 0 */
+    public void lateEvent(long seconds) {
+        lateEvents.increment();
+        latestEvent.accumulateAndGet(seconds, Math::max);
+    }
+
+    public void duplicateEvent() {
+        duplicateEvents.increment();
+    }
+
+    public void schemaViolation() {
+        schemaViolations.increment();
+    }
+
+    /** A call of the stream failed and is tried again. */
+    public void callFailed() {
+        stalledSince.compareAndSet(NOT_STALLED, clock.millis());
+    }
+
+    /** A call of the stream succeeded. */
+    public void callSucceeded() {
+        stalledSince.set(NOT_STALLED);
+    }
+
+    double phaseNumber() {
+        StreamState now = state;
+        return now == null ? Phase.NEW.ordinal() : now.phase().ordinal();
+    }
+
+    double lagSeconds() {
+        StreamState now = state;
+        if (now == null || !now.isFollowed()) {
+            return Double.NaN;
+        }
+        return Math.max(0, clock.instant().getEpochSecond() + account.clockSkew() - now.eventPosition());
+    }
+
+    double share() {
+        StreamState now = state;
+        return now == null ? 0 : now.phase() == Phase.SKIPPED ? Double.NaN : now.share();
+    }
+
+    double rangesPending() {
+        StreamState now = state;
+        return now == null ? 0 : now.ranges().size();
+    }
+
+    double skipped() {
+        StreamState now = state;
+        return now != null && now.phase() == Phase.SKIPPED ? 1 : 0;
+    }
+
+    double stallSeconds() {
+        long since = stalledSince.get();
+        return since == NOT_STALLED ? 0 : Math.max(0, clock.millis() - since) / 1000.0;
+    }
+
+    double latestEventSeconds() {
+        return latestEvent.get();
+    }
+
+    private Counter counter(String name, String description, String tag, String value) {
+        Map<String, String> own = new HashMap<>(tags);
+        own.put(tag, value);
+        return registry.counter(name, description, own);
+    }
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.syncengine.connect.stripe.state;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Ranges as text, since Connect allows only primitives in offsets: a JSON array of
+ * <code>[from, to, [ids] | null, last]</code>.
+ */
+public final class RangeText {
+
+    /** More would not fit the 16 KB that an offset may take. */
+    public static final int MAX_RANGES = 64;
+
+    /** Stripe's ids are short, but those of coupons, plans and products are chosen by people. */
+    private static final int MAX_ID = 500;
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private RangeText() {}
+
+    public static String encode(List<Range> ranges) {
+        ArrayNode array = MAPPER.createArrayNode();
+        for (Range range : ranges) {
+            ArrayNode item = array.addArray().add(range.from()).add(range.to());
+            if (range.after().isEmpty()) {
+                item.addNull();
+            } else {
+                ArrayNode ids = item.addArray();
+                range.after().forEach(ids::add);
+            }
+            item.add(range.last());
+        }
+        return array.toString();
+    }
+
+    /** @throws IllegalArgumentException saying what is wrong, if the text is not one that {@link #encode} makes */
+    public static List<Range> decode(String text) {
+        JsonNode array = parse(text);
+        if (!array.isArray()) {
+            throw new IllegalArgumentException("ranges is not a JSON array");
+        }
+        if (array.size() > MAX_RANGES) {
+            throw new IllegalArgumentException("ranges holds " + array.size() + " ranges, at most " + MAX_RANGES);
+        }
+        List<Range> ranges = new ArrayList<>(array.size());
+        for (JsonNode item : array) {
+            if (!item.isArray() || item.size() != 4) {
+                throw new IllegalArgumentException("a range is an array of four: from, to, ids, last");
+            }
+            ranges.add(new Range(second(item.get(0)), second(item.get(1)), ids(item.get(2)), second(item.get(3))));
+        }
+        return ranges;
+    }
+
+    private static JsonNode parse(String text) {
+        try {
+            return MAPPER.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("ranges is not JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    private static @Nullable Long second(JsonNode node) {
+        if (node.isNull()) {
+            return null;
+        }
+        if (!node.isIntegralNumber() || !node.canConvertToLong()) {
+            throw new IllegalArgumentException("a range's moment is a whole number of seconds or null");
+        }
+        return node.longValue();
+    }
+
+    private static List<String> ids(JsonNode node) {
+        if (node.isNull()) {
+            return List.of();
+        }
+        if (!node.isArray()) {
+            throw new IllegalArgumentException("a range's ids are an array or null");
+        }
+        List<String> ids = new ArrayList<>(node.size());
+        for (JsonNode id : node) {
+            if (!id.isTextual() || id.textValue().isEmpty() || id.textValue().length() > MAX_ID) {
+                throw new IllegalArgumentException("a range's id is a string of 1 to " + MAX_ID + " characters");
+            }
+            ids.add(id.textValue());
+        }
+        return ids;
+    }
+}

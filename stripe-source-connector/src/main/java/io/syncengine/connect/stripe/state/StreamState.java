@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.syncengine.connect.stripe.state;
+
+import java.util.List;
+
+/**
+ * Where one stream of one account and mode stands: list progress and event position together, so that no offset commit
+ * can tear them apart. Times are seconds of Stripe's clock.
+ *
+ * <p>Invariants: every object created in a part of the list that is in no range has been emitted; every event of the
+ * stream created before {@code eventPosition} has been emitted or was contained in what had been, except those that
+ * become visible later; {@code planned} was taken before the first list call of the epoch, and the epoch's events were
+ * followed from {@link #planned} less the overlap; the ranges are disjoint.
+ *
+ * @param epoch number of the full pass, from 1; 0 before the first
+ * @param api API version that the stream is read in
+ * @param planned moment frozen before the first list call of the epoch ({@code t0}); 0 when NEW or SKIPPED
+ * @param ranges what is still to be listed; empty unless LIST
+ * @param eventPosition {@code ev}: all events created below it are done
+ * @param seen events at and below the position that are done
+ * @param lowest moment from which on the account may have objects; only for {@link #share()}
+ * @param stamp newest version that a list or refetch row was emitted with; 0 when none
+ * @param rows row records emitted in this epoch
+ * @param error last error, or the reason of a skip; at most 200 characters, no secrets; empty when there is none
+ * @param until when a skipped stream is tried again; 0 otherwise
+ */
+public record StreamState(
+        Phase phase,
+        long epoch,
+        String api,
+        long planned,
+        List<Range> ranges,
+        long eventPosition,
+        SeenIds seen,
+        long lowest,
+        long stamp,
+        long rows,
+        String error,
+        long until) {
+
+    private static final int MAX_ERROR = 200;
+
+    public StreamState {
+        ranges = List.copyOf(ranges);
+        error = error.length() > MAX_ERROR ? error.substring(0, MAX_ERROR) : error;
+    }
+
+    /** A stream of which nothing is known. */
+    public static StreamState fresh(String api) {
+        return new StreamState(Phase.NEW, 0, api, 0, List.of(), 0, SeenIds.NONE, 0, 0, 0, "", 0);
+    }
+
+    /** The start of the next full pass. */
+    public StreamState plan(String version, long now, long firstEvent, long lowestMoment, List<Range> toRead) {
+        return new StreamState(
+                Phase.LIST, epoch + 1, version, now, toRead, firstEvent, SeenIds.NONE, lowestMoment, stamp, 0, "", 0);
+    }
+
+    /** After a page: what is left to read, the version of the page's rows and their number. */
+    public StreamState listed(List<Range> left, long pageStamp, int pageRows) {
+        Phase next = left.isEmpty() ? Phase.LIVE : Phase.LIST;
+        return new StreamState(
+                next,
+                epoch,
+                api,
+                planned,
+                left,
+                eventPosition,
+                seen,
+                lowest,
+                Math.max(stamp, pageStamp),
+                rows + pageRows,
+                "",
+                0);
+    }
+
+    /** After a stretch of events. */
+    public StreamState followed(long position, SeenIds ids, long newestStamp, int emitted) {
+        return new StreamState(
+                phase,
+                epoch,
+                api,
+                planned,
+                ranges,
+                position,
+                ids,
+                lowest,
+                Math.max(stamp, newestStamp),
+                rows + emitted,
+                error,
+                until);
+    }
+
+    public StreamState skipped(String reason, long untilMoment) {
+        return new StreamState(
+                Phase.SKIPPED, epoch, api, 0, List.of(), eventPosition, seen, lowest, stamp, rows, reason, untilMoment);
+    }
+
+    public StreamState withError(String message) {
+        return new StreamState(
+                phase, epoch, api, planned, ranges, eventPosition, seen, lowest, stamp, rows, message, until);
+    }
+
+    /** Whether events are followed. */
+    public boolean isFollowed() {
+        return phase == Phase.LIST || phase == Phase.LIVE;
+    }
+
+    /** Share of the time span to list that is done, 0 to 1. A list without ranges is 0 until it is done. */
+    public double share() {
+        if (phase == Phase.LIVE) {
+            return 1;
+        }
+        double span = planned + 1.0 - lowest;
+        if (phase != Phase.LIST || span <= 0) {
+            return 0;
+        }
+        double left = 0;
+        for (Range range : ranges) {
+            long to = range.last() != null ? range.last() + 1 : range.to() != null ? range.to() : planned + 1;
+            long from = range.from() != null ? range.from() : lowest;
+            left += Math.max(0, Math.min(to, planned + 1) - from);
+        }
+        return Math.max(0, Math.min(1, 1 - left / span));
+    }
+}

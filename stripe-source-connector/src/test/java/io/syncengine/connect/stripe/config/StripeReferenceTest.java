@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.syncengine.connect.stripe.config;
+
+import io.syncengine.connect.stripe.metrics.SourceMetrics;
+import io.syncengine.connect.stripe.metrics.StreamMetrics;
+import io.syncengine.connect.testing.ConfigReference;
+import io.syncengine.connect.testing.ManualClock;
+import io.syncengine.connect.testing.MetricsReference;
+import io.syncengine.connect.testing.RecordingMetrics;
+import io.syncengine.connect.testing.ReferencePage;
+import org.junit.jupiter.api.Test;
+
+/** The page that is generated from the connector's code. */
+final class StripeReferenceTest {
+
+    private static final String HEAD = """
+            # Stripe source: settings and metrics
+
+            Generated from the code; the test that checks this page writes it anew with `-DupdateDocs=true`.
+
+            Settings of Connect itself (`tasks.max`, `transforms`, `errors.*`, converters, `producer.override.*`, …) work as
+            for every connector. An unknown name is logged as a warning when the connector starts.
+            """;
+
+    private static final String METRICS = """
+
+            ## Metrics
+
+            On workers from Connect 4.1 on: `kafka.connect:type=plugins,connector=…,task=…` and the tags below. On older ones:
+            `io.syncengine.connect:type=stripe-source,connector=…,task=…` and the same tags and names. With
+            `metrics.per.stream=false` the tags `account` and `stream` of a stream's metrics are left out.
+
+            """;
+
+    @Test
+    void settingsAndMetricsAreOnTheReferencePage() {
+        ReferencePage.check(
+                "docs/reference/stripe-source.md",
+                HEAD
+                        + ConfigReference.markdown(StripeSourceConfig.definition())
+                        + METRICS
+                        + MetricsReference.markdown(everyMetric()));
+    }
+
+    private static RecordingMetrics everyMetric() {
+        RecordingMetrics registry = new RecordingMetrics();
+        SourceMetrics metrics = new SourceMetrics(registry, true, new ManualClock());
+        StreamMetrics stream = metrics.stream("acct_1", "customers");
+        stream.records("backfill", 1);
+        stream.refetched("tie");
+        metrics.account().identified("acct_1");
+        metrics.account().answered(200);
+        metrics.account().throttled(null);
+        metrics.account().retried();
+        metrics.queue(() -> 0, () -> 0);
+        return registry;
+    }
+}
