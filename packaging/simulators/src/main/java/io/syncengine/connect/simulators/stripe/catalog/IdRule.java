@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.syncengine.connect.simulators.stripe.catalog;
+
+/**
+ * How the ids of a stream look.
+ *
+ * @param prefix what they start with; may be empty
+ * @param scheme how they go on
+ * @param length characters after the prefix; 0 for the schemes of catalogues
+ */
+public record IdRule(String prefix, Scheme scheme, int length) {
+
+    /** What follows the prefix. */
+    public enum Scheme {
+        RANDOM,
+        COUNTRY,
+        REPORT,
+        NUMBER
+    }
+
+    static IdRule parse(String prefix, String length) {
+        return switch (length) {
+            case "country" -> new IdRule(prefix, Scheme.COUNTRY, 0);
+            case "report" -> new IdRule(prefix, Scheme.REPORT, 0);
+            case "number" -> new IdRule(prefix, Scheme.NUMBER, 0);
+            default -> new IdRule(prefix, Scheme.RANDOM, Integer.parseInt(length));
+        };
+    }
+}

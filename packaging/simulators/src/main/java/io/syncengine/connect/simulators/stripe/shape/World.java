@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.syncengine.connect.simulators.stripe.shape;
+
+import io.syncengine.connect.simulators.stripe.catalog.StreamSpec;
+
+/** What an object's text shows of the account around it. */
+public interface World {
+
+    long seed();
+
+    boolean livemode();
+
+    /** Id of the account. */
+    String account();
+
+    /** Writes the id of the object with that number, without quotes. */
+    void appendId(JsonBuffer out, StreamSpec stream, long index);
+
+    /** Writes the id of some object of the stream, without quotes; the same draw gives the same one. */
+    void appendReference(JsonBuffer out, StreamSpec stream, long draw);
+}
