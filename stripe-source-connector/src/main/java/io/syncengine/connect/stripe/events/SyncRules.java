@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.syncengine.connect.stripe.events;
 
+import java.time.Duration;
+
 /**
  * The values of the rules that keep a row's last record its newest state. One object, so that a test can switch a rule
  * off and see the model fail; users set only the times. All times in seconds.
@@ -29,6 +31,21 @@ public record SyncRules(
     /** The rules as they should be. */
     public static SyncRules standard() {
         return new SyncRules(10, 60, 600, 300, true, true, true, true, true);
+    }
+
+    /** The rules with times that a user set. */
+    public static SyncRules of(Duration settle, Duration overlap, Duration wideInterval) {
+        SyncRules standard = standard();
+        return new SyncRules(
+                settle.toSeconds(),
+                Math.min(standard.overlap, overlap.toSeconds()),
+                overlap.toSeconds(),
+                wideInterval.toSeconds(),
+                true,
+                true,
+                true,
+                true,
+                true);
     }
 
     /**

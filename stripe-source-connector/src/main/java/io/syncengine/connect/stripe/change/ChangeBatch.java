@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.syncengine.connect.stripe.change;
+
+import io.syncengine.connect.stripe.spec.StreamDefinition;
+import io.syncengine.connect.stripe.state.StreamState;
+
+import java.util.List;
+
+/**
+ * Changes of one stream that belong together: a page, or a stretch of events. All of its records carry {@code before},
+ * only the last one carries {@code after}, so that any prefix is a place to start again from. A batch without changes
+ * becomes a heartbeat that carries {@code after}.
+ *
+ * @param now Stripe's clock when the batch was made, seconds since 1970
+ * @param bytes about how much memory the batch takes, by the text that it was read from
+ */
+public record ChangeBatch(
+        StreamDefinition stream,
+        String accountId,
+        boolean livemode,
+        List<Change> changes,
+        StreamState before,
+        StreamState after,
+        long now,
+        long bytes) {
+
+    public ChangeBatch {
+        changes = List.copyOf(changes);
+    }
+
+    /** Whether it only tells how far the stream is. */
+    public boolean isHeartbeat() {
+        return changes.isEmpty();
+    }
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.syncengine.connect.stripe.change;
+
+/** Where a row was read. */
+public enum Origin {
+    /** A page of a full pass. */
+    BACKFILL("backfill"),
+    /** The object inside an event. */
+    EVENT("event"),
+    /** A read by id, because an event could not be trusted alone. */
+    REFETCH("refetch"),
+    /** A page of a recent part of the list. */
+    RECONCILE("reconcile"),
+    /** A page of a repeated pass over a list that has no events. */
+    SNAPSHOT("snapshot");
+
+    private final String code;
+
+    Origin(String code) {
+        this.code = code;
+    }
+
+    /** Value of the header {@code stripe.origin}. */
+    public String code() {
+        return code;
+    }
+}
