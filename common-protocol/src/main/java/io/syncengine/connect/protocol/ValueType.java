@@ -3,7 +3,7 @@ package io.syncengine.connect.protocol;
 
 /**
  * What a value of a row can be, whatever form it had in the record. Each constant names the Java type that
- * {@code RowReader} gives for it; a value of a row is of that type or null.
+ * {@link RowReader} gives for it; a value of a row is of that type or null.
  */
 public enum ValueType {
     /** {@link Boolean}. */

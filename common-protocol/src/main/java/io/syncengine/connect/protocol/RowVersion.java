@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.syncengine.connect.protocol;
+
+/**
+ * The version of a row, and the one rule by which versions of the same key are compared. The greater time wins. At equal
+ * times a delete beats an upsert, and otherwise the record that was read later wins. Where the source gives no version
+ * the Kafka timestamp is taken, and ties are decided by arrival alone. A tombstone repeats a delete that is known
+ * already; it never raises that delete's version.
+ *
+ * @param millis time of the version in milliseconds since 1970, on the source's clock
+ * @param kind what the version does to the row
+ * @param byArrival whether the time is the Kafka timestamp for want of a version in the record
+ */
+public record RowVersion(long millis, RowKind kind, boolean byArrival) {
+
+    /** The version of a row or of a remembered delete that a sink finds in its target. */
+    public static RowVersion stored(long millis, boolean deleted) {
+        return new RowVersion(millis, deleted ? RowKind.DELETE : RowKind.UPSERT, false);
+    }
+
+    /** Whether the row is gone with this version. */
+    public boolean isDelete() {
+        return kind != RowKind.UPSERT;
+    }
+
+    /**
+     * Whether a record of this version takes the place of one of the other version that was read before it. Where it
+     * does not, it is stale.
+     */
+    public boolean replaces(RowVersion earlier) {
+        if (kind == RowKind.TOMBSTONE && earlier.isDelete()) {
+            return false;
+        }
+        if (millis != earlier.millis) {
+            return millis > earlier.millis;
+        }
+        return isDelete() || !earlier.isDelete() || byArrival;
+    }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.syncengine.connect.protocol;
+
+import static io.syncengine.connect.protocol.RowKind.DELETE;
+import static io.syncengine.connect.protocol.RowKind.TOMBSTONE;
+import static io.syncengine.connect.protocol.RowKind.UPSERT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class RowVersionTest {
+
+    private static RowVersion at(long millis, RowKind kind) {
+        return new RowVersion(millis, kind, false);
+    }
+
+    private static RowVersion byArrival(long millis, RowKind kind) {
+        return new RowVersion(millis, kind, true);
+    }
+
+    @Test
+    void theGreaterTimeWinsWhateverHappened() {
+        assertThat(at(2, UPSERT).replaces(at(1, DELETE))).isTrue();
+        assertThat(at(2, DELETE).replaces(at(1, UPSERT))).isTrue();
+        assertThat(at(1, UPSERT).replaces(at(2, UPSERT))).isFalse();
+        assertThat(at(1, DELETE).replaces(at(2, UPSERT))).isFalse();
+        assertThat(at(1, TOMBSTONE).replaces(at(2, UPSERT))).isFalse();
+    }
+
+    @Nested
+    class AtEqualTimes {
+
+        @Test
+        void theLaterRecordWins() {
+            assertThat(at(1, UPSERT).replaces(at(1, UPSERT))).isTrue();
+        }
+
+        @Test
+        void aDeleteBeatsAnUpsertInEitherOrder() {
+            assertThat(at(1, DELETE).replaces(at(1, UPSERT))).isTrue();
+            assertThat(at(1, UPSERT).replaces(at(1, DELETE))).isFalse();
+            assertThat(at(1, TOMBSTONE).replaces(at(1, UPSERT))).isTrue();
+        }
+
+        @Test
+        void arrivalAloneDecidesWithoutVersions() {
+            assertThat(byArrival(1, UPSERT).replaces(byArrival(1, DELETE))).isTrue();
+            assertThat(byArrival(1, UPSERT).replaces(RowVersion.stored(1, true)))
+                    .isTrue();
+            assertThat(byArrival(1, TOMBSTONE).replaces(byArrival(1, UPSERT))).isTrue();
+        }
+    }
+
+    @Nested
+    class ATombstone {
+
+        @Test
+        void neverRaisesTheVersionOfADeleteThatIsKnown() {
+            assertThat(at(1, TOMBSTONE).replaces(at(1, DELETE))).isFalse();
+            assertThat(at(9, TOMBSTONE).replaces(at(1, DELETE))).isFalse();
+            assertThat(at(9, TOMBSTONE).replaces(at(1, TOMBSTONE))).isFalse();
+        }
+
+        @Test
+        void deletesWhereTheDeleteItselfWasLost() {
+            assertThat(at(2, TOMBSTONE).replaces(at(1, UPSERT))).isTrue();
+        }
+    }
+}
