@@ -2,7 +2,7 @@
 /**
  * Stripe's rate and concurrency limits, and the log of requests that tests look into. Entry types: {@link
  * io.syncengine.connect.simulators.stripe.limits.Limiter} and {@link
- * io.syncengine.connect.simulators.stripe.limits.RequestLog}. Called under the simulator's lock.
+ * io.syncengine.connect.simulators.stripe.limits.RequestLog}. Both are thread-safe, each by a lock of its own.
  */
 @NullMarked
 package io.syncengine.connect.simulators.stripe.limits;

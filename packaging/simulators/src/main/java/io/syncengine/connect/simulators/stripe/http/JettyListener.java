@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.syncengine.connect.simulators.stripe.http;
+
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.util.List;
+
+/** A Jetty server with our handlers. Its threads are daemons and end with {@link #close}. */
+final class JettyListener implements AutoCloseable {
+    private static final int MOST_THREADS = 32;
+    private static final long IDLE_MILLIS = 300_000;
+
+    private final Server server;
+    private final ServerConnector connector;
+    private final String host;
+
+    private JettyListener(Server server, ServerConnector connector, String host) {
+        this.server = server;
+        this.connector = connector;
+        this.host = host;
+    }
+
+    /**
+     * @param port 0: any that is free
+     * @param handlers asked in order
+     * @throws IOException when the port is taken, or the address is not this machine's
+     */
+    static JettyListener start(String host, int port, List<Handler> handlers) throws IOException {
+        QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, 2);
+        threads.setName("stripe-simulator");
+        threads.setDaemon(true);
+        threads.setReservedThreads(0);
+        Server server = new Server(threads);
+        ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration()));
+        connector.setHost(host);
+        connector.setPort(port);
+        connector.setIdleTimeout(IDLE_MILLIS);
+        connector.setAcceptQueueSize(256);
+        server.addConnector(connector);
+        server.setHandler(new Handler.Sequence(handlers));
+        JettyListener listener = new JettyListener(server, connector, host);
+        try {
+            server.start();
+        } catch (IOException e) {
+            listener.close();
+            throw cause(e, host, port);
+        } catch (Exception e) {
+            // Jetty declares no less.
+            listener.close();
+            throw new IllegalStateException("the simulator's server does not start", e);
+        }
+        return listener;
+    }
+
+    private static IOException cause(IOException e, String host, int port) {
+        boolean isTaken = e instanceof BindException || e.getCause() instanceof BindException;
+        return isTaken
+                ? new IOException("cannot listen on " + host + ":" + port + ": it is taken by another program", e)
+                : e;
+    }
+
+    private static HttpConfiguration configuration() {
+        HttpConfiguration configuration = new HttpConfiguration();
+        // The account tells the date.
+        configuration.setSendDateHeader(false);
+        configuration.setSendServerVersion(false);
+        configuration.setSendXPoweredBy(false);
+        // Ids may hold anything, once encoded.
+        configuration.setUriCompliance(UriCompliance.UNSAFE);
+        configuration.setOutputBufferSize(64 * 1024);
+        configuration.setIdleTimeout(IDLE_MILLIS);
+        return configuration;
+    }
+
+    String url() {
+        String name = host.contains(":") ? "[" + host + "]" : host;
+        return "http://" + name + ":" + connector.getLocalPort();
+    }
+
+    /** Ends connections and threads, in whatever state they are. */
+    @Override
+    public void close() {
+        try {
+            server.stop();
+            server.destroy();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (Exception e) {
+            // Jetty declares no less.
+            throw new IllegalStateException("the simulator's server does not stop", e);
+        }
+    }
+}
