@@ -13,8 +13,14 @@ import org.jspecify.annotations.Nullable;
  *     (INT64, and TIMESTAMP in seconds), Double, Boolean, or null
  * @param raw the object's text without insignificant whitespace
  * @param deleted whether the object says {@code "deleted": true}
+ * @param violations how many values did not fit their property's type and were replaced by null
  */
 public record StripeObject(
-        String id, long position, @Nullable Object[] values, String raw, boolean deleted) {
+        String id, long position, @Nullable Object[] values, String raw, boolean deleted, int violations) {
     public static final long NO_POSITION = Long.MIN_VALUE;
+
+    /** An object all of whose values fit. */
+    public StripeObject(String id, long position, @Nullable Object[] values, String raw, boolean deleted) {
+        this(id, position, values, raw, deleted, 0);
+    }
 }

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.syncengine.connect.stripe.data;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * Copies JSON text without the whitespace between its tokens; everything else, digits and escapes included, stays as it
+ * is. The text must have been tokenised before: nothing is checked here.
+ */
+final class Compactor {
+
+    private byte[] out = new byte[4096];
+    private int length;
+
+    /** Forgets what was copied. */
+    void reset() {
+        length = 0;
+    }
+
+    /** How much has been copied, in bytes. */
+    int length() {
+        return length;
+    }
+
+    /** Copies a part of the text. It must begin and end between tokens. */
+    void append(byte[] text, int from, int to) {
+        if (out.length - length < to - from) {
+            out = Arrays.copyOf(out, Math.max(out.length * 2, length + to - from));
+        }
+        byte[] target = out;
+        int end = length;
+        int i = from;
+        while (i < to) {
+            byte b = text[i++];
+            if (b == '"') {
+                int close = endOfString(text, i);
+                // Most strings are too short for a bulk copy to pay.
+                for (i--; i < close; i++) {
+                    target[end++] = text[i];
+                }
+            } else if (b > ' ') {
+                target[end++] = b;
+            }
+        }
+        length = end;
+    }
+
+    /** Position after the quote that closes the string which is open at {@code i}. */
+    private static int endOfString(byte[] text, int i) {
+        int at = i;
+        while (text[at] != '"') {
+            at += text[at] == '\\' ? 2 : 1;
+        }
+        return at + 1;
+    }
+
+    /** What was copied between two lengths. */
+    String text(int from, int to) {
+        return new String(out, from, to - from, StandardCharsets.UTF_8);
+    }
+}

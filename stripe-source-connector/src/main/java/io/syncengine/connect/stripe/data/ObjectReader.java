@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.syncengine.connect.stripe.data;
+
+import io.syncengine.connect.stripe.spec.StreamDefinition;
+import org.jspecify.annotations.Nullable;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads a stream's objects: from pages of its list, from answers that hold one, and from events. A value that does not
+ * fit its property's type becomes null and is counted; {@code _raw_data} still holds it. Any thread.
+ */
+public final class ObjectReader {
+
+    private final ObjectShape shape;
+
+    public ObjectReader(StreamDefinition stream) {
+        this.shape = new ObjectShape(stream);
+    }
+
+    /** @throws MalformedAnswerException if the body is cut short, not JSON or not a list */
+    public ListPage page(byte[] body) throws MalformedAnswerException {
+        return AnswerText.read(body, answer -> {
+            ObjectScan scan = new ObjectScan(answer, shape);
+            PageItems items = new PageItems();
+            boolean hasMore = answer.list(() -> items.add(scan.next()));
+            return new ListPage(items.objects, hasMore, items.withoutId, items.violations);
+        });
+    }
+
+    /**
+     * Reads the answer to a call for one object.
+     *
+     * @throws MalformedAnswerException if the body is cut short, not JSON or not an object with an id
+     */
+    public StripeObject object(byte[] body) throws MalformedAnswerException {
+        return AnswerText.read(body, answer -> {
+            StripeObject object = new ObjectScan(answer, shape).next();
+            if (object == null) {
+                throw new MalformedAnswerException("the answer holds an object without an id");
+            }
+            return object;
+        });
+    }
+
+    /**
+     * Reads the object of an event.
+     *
+     * @throws MalformedAnswerException if the text is not an object with an id
+     */
+    public StripeObject object(String text) throws MalformedAnswerException {
+        return object(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The items of a page so far. */
+    private static final class PageItems {
+        final List<StripeObject> objects = new ArrayList<>(100);
+        int withoutId;
+        int violations;
+
+        void add(@Nullable StripeObject object) {
+            if (object == null) {
+                withoutId++;
+            } else {
+                objects.add(object);
+                violations += object.violations();
+            }
+        }
+    }
+}
