@@ -42,12 +42,15 @@ final class StubAccount implements AutoCloseable {
     }
 
     StubAccount(Function<SimRequest, SimAnswer> account) throws IOException {
-        Gate gate = new Gate(
-                account,
-                Clock.fixed(NOW, ZoneOffset.UTC),
-                Routes.of(ApiCatalog.bundled()),
-                new Gate.Watch(limiter, faults, requests));
-        listener = JettyListener.start("127.0.0.1", 0, List.of(new ApiHandler(gate)));
+        SkewedClock clock = new SkewedClock(Clock.fixed(NOW, ZoneOffset.UTC), Duration.ZERO);
+        Gate gate =
+                new Gate(account, clock, Routes.of(ApiCatalog.bundled()), new Gate.Watch(limiter, faults, requests));
+        ControlRoutes routes = new ControlRoutes();
+        FaultRoutes.add(routes, faults);
+        RequestRoutes.add(routes, requests);
+        LimitRoutes.add(routes, limiter);
+        ClockRoutes.add(routes, clock);
+        listener = JettyListener.start("127.0.0.1", 0, List.of(new ControlHandler(routes), new ApiHandler(gate)));
     }
 
     String url() {
@@ -59,11 +62,23 @@ final class StubAccount implements AutoCloseable {
     }
 
     HttpResponse<String> get(String target, Duration timeout) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url() + target))
+        HttpRequest request = HttpRequest.newBuilder(uri(target))
                 .header("Authorization", "Bearer sk_test_1")
                 .timeout(timeout)
                 .build();
         return client.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> send(String method, String target, String body) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(uri(target))
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .timeout(Duration.ofSeconds(10))
+                .build();
+        return client.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private URI uri(String target) {
+        return URI.create(url() + target.replace("[", "%5B").replace("]", "%5D"));
     }
 
     @Override
