@@ -26,7 +26,7 @@ final class CrossChecks {
 
     private static void checkTopics(AbstractConfig config, List<Finding> findings) {
         TableSettings.of(config)
-                .names()
+                .naming()
                 .collision(topics(config.originalsStrings()))
                 .ifPresent(problem -> findings.add(Finding.of(TableKeys.NAME_FORMAT_CONFIG, problem)));
     }

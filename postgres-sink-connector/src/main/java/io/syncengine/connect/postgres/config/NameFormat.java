@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.syncengine.connect.postgres.config;
 
+import io.syncengine.connect.postgres.schema.TableNaming;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 import org.jspecify.annotations.Nullable;
@@ -8,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** A text in which a topic's name or its last part is put. */
 final class NameFormat implements ConfigDef.Validator {
 
-    static final String STREAM = "${stream}";
-    static final String TOPIC = "${topic}";
+    private static final String STREAM = TableNaming.STREAM;
+    private static final String TOPIC = TableNaming.TOPIC;
 
     @Override
     public void ensureValid(String name, @Nullable Object value) {

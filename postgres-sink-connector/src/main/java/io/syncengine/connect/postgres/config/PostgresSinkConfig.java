@@ -2,6 +2,7 @@
 package io.syncengine.connect.postgres.config;
 
 import io.syncengine.connect.postgres.connect.ConnectionSettings;
+import io.syncengine.connect.protocol.ReadRules;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
@@ -12,12 +13,14 @@ import java.util.Map;
 /**
  * A connector's configuration, parsed. It keeps no text of the configuration, so that nothing prints the password.
  *
+ * @param records how records are taken
  * @param topics those that are named one by one; empty with {@code topics.regex}
  * @param validateLive whether validate() asks the database
  * @param metricsPerTable whether each table has metrics of its own
  */
 public record PostgresSinkConfig(
         ConnectionSettings connection,
+        ReadRules records,
         TableSettings tables,
         WriteSettings writing,
         ErrorSettings errors,
@@ -31,6 +34,7 @@ public record PostgresSinkConfig(
         ConfigDef def = new ConfigDef();
         ConnectionKeys.define(def);
         SslKeys.define(def);
+        RecordKeys.define(def);
         TableKeys.define(def);
         WriteKeys.define(def);
         ErrorKeys.define(def);
@@ -67,6 +71,7 @@ public record PostgresSinkConfig(
         }
         return new PostgresSinkConfig(
                 Connections.of(config),
+                RecordKeys.rules(config),
                 TableSettings.of(config),
                 WriteSettings.of(config),
                 ErrorSettings.of(config),

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.syncengine.connect.postgres.config;
 
+import io.syncengine.connect.postgres.schema.RawCompression;
+import io.syncengine.connect.postgres.schema.SchemaEvolution;
+import io.syncengine.connect.postgres.schema.SchemaPolicy;
+import io.syncengine.connect.support.config.Between;
 import io.syncengine.connect.support.config.ConfigKeys;
 import io.syncengine.connect.support.config.DistinctList;
 import io.syncengine.connect.support.config.NonBlank;
@@ -46,6 +50,12 @@ public final class TableKeys {
                     + " the value in `_raw_data` only, `widen` also turns a column into a wider type when values need it,"
                     + " which rewrites the table. Nothing is ever dropped, renamed or made narrower.";
 
+    public static final String WIDEN_ROWS_CONFIG = "schema.widen.max.rows";
+    public static final long WIDEN_ROWS_DEFAULT = SchemaPolicy.DEFAULT.widenMaxRows();
+    private static final String WIDEN_ROWS_DOC =
+            "With `schema.evolution=widen`: a table with more rows than this keeps its types, because a change would block"
+                    + " everybody for the time that it takes. The value stays in `_raw_data` then.";
+
     public static final String RAW_COMPRESSION_CONFIG = "raw.compression";
     public static final String RAW_COMPRESSION_DEFAULT = "auto";
     private static final String RAW_COMPRESSION_DOC =
@@ -85,7 +95,12 @@ public final class TableKeys {
                 .optional(EVOLUTION_DEFAULT)
                 .medium()
                 .oneOf(OneOf.constants(SchemaEvolution.values()))
+                .dependents(WIDEN_ROWS_CONFIG)
                 .define(EVOLUTION_DOC)
+                .wholeNumber(WIDEN_ROWS_CONFIG, "Rows of a table to widen")
+                .optional(WIDEN_ROWS_DEFAULT)
+                .check(Between.atLeast(0))
+                .define(WIDEN_ROWS_DOC)
                 .text(RAW_COMPRESSION_CONFIG, "Compression of raw objects")
                 .optional(RAW_COMPRESSION_DEFAULT)
                 .oneOf(OneOf.constants(RawCompression.values()))

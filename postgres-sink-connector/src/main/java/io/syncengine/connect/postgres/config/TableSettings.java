@@ -1,35 +1,49 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.syncengine.connect.postgres.config;
 
+import io.syncengine.connect.postgres.schema.RawCompression;
+import io.syncengine.connect.postgres.schema.SchemaEvolution;
+import io.syncengine.connect.postgres.schema.SchemaPolicy;
+import io.syncengine.connect.postgres.schema.TableNaming;
 import org.apache.kafka.common.config.AbstractConfig;
 
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * Which tables rows go to, and what may be done to them.
  *
- * @param schema of all tables
- * @param autoCreate whether what does not exist is created
- * @param indexColumns names of fields, for tables that have them
+ * @param naming the table of each topic
+ * @param policy what may be done to tables
  */
-public record TableSettings(
-        String schema,
-        TableNames names,
-        boolean autoCreate,
-        SchemaEvolution evolution,
-        RawCompression rawCompression,
-        List<String> indexColumns) {
+public record TableSettings(TableNaming naming, SchemaPolicy policy) {
+
+    /** A change of a table waits no longer, since all who come after it wait behind it. */
+    private static final Duration LONGEST_LOCK = Duration.ofSeconds(5);
 
     static TableSettings of(AbstractConfig config) {
-        return new TableSettings(
+        TableNaming naming = new TableNaming(
                 config.getString(TableKeys.SCHEMA_CONFIG),
-                TableNames.of(
-                        config.getString(TableKeys.NAME_FORMAT_CONFIG), config.getList(TableKeys.TOPIC_MAP_CONFIG)),
+                config.getString(TableKeys.NAME_FORMAT_CONFIG),
+                byTopic(config.getList(TableKeys.TOPIC_MAP_CONFIG)));
+        Duration lock = ErrorSettings.of(config).lockTimeout();
+        SchemaPolicy policy = new SchemaPolicy(
                 config.getBoolean(TableKeys.AUTO_CREATE_CONFIG),
                 SchemaEvolution.valueOf(constant(config.getString(TableKeys.EVOLUTION_CONFIG))),
+                config.getLong(TableKeys.WIDEN_ROWS_CONFIG),
                 RawCompression.valueOf(constant(config.getString(TableKeys.RAW_COMPRESSION_CONFIG))),
-                List.copyOf(config.getList(TableKeys.INDEX_COLUMNS_CONFIG)));
+                config.getList(TableKeys.INDEX_COLUMNS_CONFIG),
+                lock.compareTo(LONGEST_LOCK) < 0 ? lock : LONGEST_LOCK);
+        return new TableSettings(naming, policy);
+    }
+
+    private static Map<String, String> byTopic(List<String> pairs) {
+        Map<String, String> byTopic = new HashMap<>();
+        pairs.forEach(pair -> byTopic.put(TopicTable.topic(pair), TopicTable.table(pair)));
+        return byTopic;
     }
 
     /** Name of the enum's constant that a word stands for. */
