@@ -82,6 +82,11 @@ final class TemplateWriter {
         return property == null ? "" : property;
     }
 
+    /** Whether updates change anything. */
+    boolean isChangeable() {
+        return changes.stream().anyMatch(change -> change != Change.NEVER);
+    }
+
     Template template() {
         pretty.add(prettyPiece.toString());
         compact.add(compactPiece.toString());

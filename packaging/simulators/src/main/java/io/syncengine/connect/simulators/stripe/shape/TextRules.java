@@ -3,6 +3,8 @@ package io.syncengine.connect.simulators.stripe.shape;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
 
 /** Texts. A change shows as a number behind the text, or as another text where a number would not fit. */
 final class TextRules {
@@ -11,6 +13,7 @@ final class TextRules {
     private static final String[] PLAIN = {
         "ada", "jenny.rosen", "info", "billing", "zoe+stripe", "max_m", "o.neill", "team"
     };
+    private static final Set<String> CODES = Set.of("currency", "country", "state", "locale", "color");
     private static final char[] HEX = "0123456789abcdef".toCharArray();
 
     static final ValueRule NAME = (out, facts, draw, epoch) -> {
@@ -55,6 +58,9 @@ final class TextRules {
 
     static ValueRule words(String kind) {
         String[] words = Words.of(kind);
+        if (CODES.contains(kind)) {
+            return Rules.oneOf(List.of(words));
+        }
         return (out, facts, draw, epoch) -> {
             String word = words[Draws.below(draw, words.length)];
             out.string(epoch == 0 ? word : word + " " + (epoch + 1));
