@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.syncengine.connect.simulators.stripe;
+
+import io.syncengine.connect.simulators.stripe.api.StripeApi;
+import io.syncengine.connect.simulators.stripe.catalog.ApiCatalog;
+import io.syncengine.connect.simulators.stripe.exchange.SimAnswer;
+import io.syncengine.connect.simulators.stripe.exchange.SimRequest;
+import io.syncengine.connect.simulators.stripe.shape.ShapeCatalog;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * A simulated Stripe account: answers requests from data that follow from a seed, over a clock. The same options, clock
+ * readings and calls give the same answers, byte for byte. Thread-safe by one lock; starts no thread.
+ */
+public final class StripeSimulator {
+    private final SimulatorOptions options;
+    private final InstantSource clock;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final SimulatedMode live;
+    private final SimulatedMode test;
+    private final StripeApi api;
+    private Duration dateSkew = Duration.ZERO;
+
+    /**
+     * @param clock the account's; may stand still or step back, and the account's time then stands still with it, so that
+     *     creation times never fall
+     * @throws IllegalArgumentException when the options name an unknown stream, or more objects than one can have
+     */
+    public StripeSimulator(SimulatorOptions options, InstantSource clock) {
+        this.options = options;
+        this.clock = clock;
+        ShapeCatalog shapes = ShapeCatalog.bundled();
+        SimulatedMode.Ground ground = new SimulatedMode.Ground(lock, clock, shapes, options);
+        live = new SimulatedMode(ground, true);
+        test = new SimulatedMode(ground, false);
+        api = new StripeApi(shapes.catalog(), options.api(), live.data(), test.data());
+    }
+
+    public SimulatorOptions options() {
+        return options;
+    }
+
+    /** Streams, their lists and event types. */
+    public ApiCatalog catalog() {
+        return ApiCatalog.bundled();
+    }
+
+    /** Answers a request from the state at the clock's time, after what was due until then has happened. */
+    public SimAnswer answer(SimRequest request) {
+        lock.lock();
+        try {
+            tick();
+            return api.answer(request, clock.instant().plus(dateSkew));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Lets happen what is due. Every other method does so too: only tests of long quiet times need this one. */
+    public void tick() {
+        lock.lock();
+        try {
+            live.advance();
+            test.advance();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The account's data in live mode. */
+    public SimulatedMode live() {
+        return live;
+    }
+
+    /** The account's data in test mode. */
+    public SimulatedMode test() {
+        return test;
+    }
+
+    /** Puts the {@code Date} header of answers, and nothing else, off by an amount. */
+    public void skewDate(Duration skew) {
+        lock.lock();
+        try {
+            dateSkew = skew;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What {@code Date} would say now. */
+    public Instant date() {
+        lock.lock();
+        try {
+            return clock.instant().plus(dateSkew);
+        } finally {
+            lock.unlock();
+        }
+    }
+}

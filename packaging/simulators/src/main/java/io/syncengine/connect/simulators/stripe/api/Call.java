@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.syncengine.connect.simulators.stripe.api;
+
+import io.syncengine.connect.simulators.stripe.data.Dataset;
+import io.syncengine.connect.simulators.stripe.exchange.SimRequest;
+
+/**
+ * A request that was let in.
+ *
+ * @param data of the key's mode
+ * @param asOf moment whose state of the objects is read, milliseconds since 1970
+ */
+record Call(SimRequest request, Dataset data, long asOf) {}

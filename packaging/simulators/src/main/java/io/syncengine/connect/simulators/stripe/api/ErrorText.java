@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.syncengine.connect.simulators.stripe.api;
+
+import io.syncengine.connect.simulators.stripe.shape.JsonBuffer;
+import org.jspecify.annotations.Nullable;
+
+/** The body of an error. */
+final class ErrorText {
+    private ErrorText() {}
+
+    /** @param log of requests in the dashboard; null before a key was accepted */
+    static void append(JsonBuffer out, RefusedException why, @Nullable String log) {
+        out.append("{\n  \"error\": {\n");
+        if (why.code() != null) {
+            member(out, "code", why.code());
+            member(
+                    out,
+                    "doc_url",
+                    "https://stripe.com/docs/error-codes/" + why.code().replace('_', '-'));
+        }
+        member(out, "message", why.text());
+        if (why.param() != null) {
+            member(out, "param", why.param());
+        }
+        if (log != null) {
+            member(out, "request_log_url", log);
+        }
+        out.append("    \"type\": \"invalid_request_error\"\n  }\n}\n");
+    }
+
+    private static void member(JsonBuffer out, String name, String value) {
+        out.append("    ").string(name).append(": ").string(value).append(",\n");
+    }
+}

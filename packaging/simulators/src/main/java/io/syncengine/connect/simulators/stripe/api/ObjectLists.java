@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.syncengine.connect.simulators.stripe.api;
+
+import io.syncengine.connect.simulators.stripe.catalog.ApiCatalog;
+import io.syncengine.connect.simulators.stripe.catalog.StreamSpec;
+import io.syncengine.connect.simulators.stripe.data.Dataset;
+import io.syncengine.connect.simulators.stripe.data.StreamData;
+import io.syncengine.connect.simulators.stripe.shape.JsonBuffer;
+import io.syncengine.connect.simulators.stripe.shape.Layout;
+
+import java.util.TreeSet;
+
+/** Lists and retrieval of objects. */
+final class ObjectLists {
+    private final ApiCatalog catalog;
+
+    ObjectLists(ApiCatalog catalog) {
+        this.catalog = catalog;
+    }
+
+    void list(Call call, StreamSpec spec, JsonBuffer out) {
+        ListQuery query = ListQuery.of(call.request(), spec);
+        if (spec.name().equals("billing_credit_balance_transactions")
+                && !query.filters().containsKey("customer")) {
+            throw new RefusedException(400, "parameter_missing", "customer", "Missing required param: customer.");
+        }
+        PropertyFilter filter = new PropertyFilter(catalog, spec, query.filters());
+        StreamData stream = call.data().stream(spec);
+        int low = query.createdFrom() == Long.MIN_VALUE ? 0 : stream.firstAt(query.createdFrom());
+        int high = query.createdTo() == Long.MAX_VALUE ? stream.size() : stream.firstAt(query.createdTo());
+        if (query.startingAfter().isPresent()) {
+            high = Math.min(high, cursor(call, spec, query.startingAfter().get(), "starting_after"));
+        }
+        if (query.endingBefore().isPresent()) {
+            low = Math.max(low, cursor(call, spec, query.endingBefore().get(), "ending_before") + 1);
+        }
+        boolean isUpward = query.endingBefore().isPresent();
+        Page page = Page.walk(
+                low,
+                high,
+                isUpward,
+                query.limit(),
+                index -> stream.exists(index, call.asOf())
+                        && filter.shows(stream, index, stream.version(index, call.asOf())));
+        ListText text = new ListText(out);
+        for (int index : page.places()) {
+            text.element();
+            stream.append(out, index, stream.version(index, call.asOf()), Layout.LISTED);
+        }
+        text.end(page.hasMore(), spec.list());
+    }
+
+    /** A cursor may name an object that is gone from one state and not yet from the other. */
+    private static int cursor(Call call, StreamSpec spec, String id, String param) {
+        StreamData stream = call.data().stream(spec);
+        for (int index = stream.find(id); index >= 0; index = stream.earlierHolder(index)) {
+            if (stream.exists(index, call.asOf())
+                    || stream.exists(index, call.data().now())) {
+                return index;
+            }
+        }
+        throw RefusedException.missing(400, spec.resource(), id, param);
+    }
+
+    void retrieve(Call call, StreamSpec spec, String id, JsonBuffer out) {
+        refuseParameters(call);
+        StreamData stream = call.data().stream(spec);
+        boolean existed = false;
+        for (int index = stream.find(id); index >= 0; index = stream.earlierHolder(index)) {
+            if (stream.exists(index, call.asOf())) {
+                stream.append(out, index, stream.version(index, call.asOf()), Layout.TOP);
+                out.append('\n');
+                return;
+            }
+            existed |= stream.existed(index, call.asOf());
+        }
+        if (!existed || !spec.tellsDeleted()) {
+            throw RefusedException.missing(404, spec.resource(), id, "id");
+        }
+        out.append("{\n  \"id\": ").string(id).append(",\n  \"object\": ").string(spec.resource());
+        out.append(",\n  \"deleted\": true\n}\n");
+    }
+
+    void ownAccount(Call call, JsonBuffer out) {
+        refuseParameters(call);
+        Dataset data = call.data();
+        data.appendOwnAccount(out);
+        out.append('\n');
+    }
+
+    static void refuseParameters(Call call) {
+        TreeSet<String> unknown = new TreeSet<>();
+        call.request().query().forEach(parameter -> unknown.add(ListQuery.base(parameter.getKey())));
+        if (unknown.contains("expand")) {
+            throw RefusedException.unsupported("expand", call.request().path());
+        }
+        ListQuery.refuse(unknown);
+    }
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.syncengine.connect.simulators.stripe.api;
+
+import io.syncengine.connect.simulators.stripe.catalog.ApiCatalog;
+import io.syncengine.connect.simulators.stripe.catalog.StreamSpec;
+import io.syncengine.connect.simulators.stripe.data.Dataset;
+import io.syncengine.connect.simulators.stripe.exchange.HttpDate;
+import io.syncengine.connect.simulators.stripe.exchange.SimAnswer;
+import io.syncengine.connect.simulators.stripe.exchange.SimRequest;
+import io.syncengine.connect.simulators.stripe.shape.Draws;
+import io.syncengine.connect.simulators.stripe.shape.JsonBuffer;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The API over an account's data. Not thread-safe. */
+public final class StripeApi {
+    private static final String OWN_ACCOUNT = "/v1/account";
+
+    private final ApiCatalog catalog;
+    private final ApiOptions options;
+    private final Dataset live;
+    private final Dataset test;
+    private final Keyring keyring;
+    private final ObjectLists objects;
+    private final EventLists events;
+    private final JsonBuffer out = new JsonBuffer(1 << 19);
+    private long requests;
+
+    public StripeApi(ApiCatalog catalog, ApiOptions options, Dataset live, Dataset test) {
+        this.catalog = catalog;
+        this.options = options;
+        this.live = live;
+        this.test = test;
+        keyring = new Keyring(options.keys(), live.account());
+        objects = new ObjectLists(catalog);
+        events = new EventLists(catalog);
+    }
+
+    /** @param date what the {@code Date} header says */
+    public SimAnswer answer(SimRequest request, Instant date) {
+        long draw = Draws.mix(live.seed() + 3, requests++);
+        String requestId = new JsonBuffer(20).append("req_").base62(draw, 14).toString();
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Content-Type", "application/json");
+        headers.put("Date", HttpDate.format(date));
+        headers.put("Request-Id", requestId);
+        out.truncate(0);
+        @Nullable String log = null;
+        try {
+            ApiKey key = keyring.authenticate(request);
+            log = "https://dashboard.stripe.com/" + (key.livemode() ? "" : "test/") + "logs/" + requestId;
+            headers.put("Stripe-Version", version(request));
+            Dataset data = key.livemode() ? live : test;
+            long lag = Draws.below(Draws.mix(draw, 1), options.replicaLag().toMillis() + 1);
+            route(new Call(request, data, data.now() - lag), key);
+            return new SimAnswer(200, headers, out.toBytes());
+        } catch (RefusedException e) {
+            out.truncate(0);
+            ErrorText.append(out, e, log);
+            return new SimAnswer(e.status(), headers, out.toBytes());
+        }
+    }
+
+    private String version(SimRequest request) {
+        String version = request.header("stripe-version").orElse(catalog.version());
+        if (!options.versions().contains(version)) {
+            throw new RefusedException(400, null, null, "Invalid Stripe API version: " + version);
+        }
+        return version;
+    }
+
+    private void route(Call call, ApiKey key) {
+        String path = call.request().path();
+        if (!call.request().method().equals("GET")) {
+            throw RefusedException.noRoute(call.request().method(), path);
+        }
+        if (path.equals(OWN_ACCOUNT) || path.equals(OWN_ACCOUNT + "s/" + live.account())) {
+            keyring.check(key, ApiKey.OWN_ACCOUNT, ApiKey.OWN_ACCOUNT);
+            objects.ownAccount(call, out);
+            return;
+        }
+        Optional<StreamSpec> list = catalog.byList(path);
+        if (list.isPresent()) {
+            admit(key, list.get());
+            if (list.get().isEvents()) {
+                events.list(call, list.get(), out);
+            } else {
+                objects.list(call, list.get(), out);
+            }
+            return;
+        }
+        retrieve(call, key);
+    }
+
+    private void retrieve(Call call, ApiKey key) {
+        String path = call.request().path();
+        int slash = path.lastIndexOf('/');
+        StreamSpec spec = catalog.byList(slash < 0 ? "" : path.substring(0, slash))
+                .orElseThrow(() -> RefusedException.noRoute("GET", path));
+        admit(key, spec);
+        String id = path.substring(slash + 1);
+        if (spec.isEvents()) {
+            events.retrieve(call, id, out);
+        } else {
+            objects.retrieve(call, spec, id, out);
+        }
+    }
+
+    private void admit(ApiKey key, StreamSpec spec) {
+        boolean isConnected = spec.name().equals("accounts");
+        keyring.check(key, spec.name(), isConnected ? "accounts" : spec.resource());
+        @Nullable String unavailable = options.unavailable().get(spec.name());
+        if (unavailable != null) {
+            throw new RefusedException(400, null, null, unavailable);
+        }
+    }
+}

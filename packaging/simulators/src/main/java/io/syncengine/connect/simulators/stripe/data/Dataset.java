@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.syncengine.connect.simulators.stripe.data;
+
+import io.syncengine.connect.simulators.stripe.catalog.EventPlan;
+import io.syncengine.connect.simulators.stripe.catalog.StreamSpec;
+import io.syncengine.connect.simulators.stripe.shape.Draws;
+import io.syncengine.connect.simulators.stripe.shape.JsonBuffer;
+import io.syncengine.connect.simulators.stripe.shape.Layout;
+import io.syncengine.connect.simulators.stripe.shape.ObjectFacts;
+import io.syncengine.connect.simulators.stripe.shape.ShapeCatalog;
+import io.syncengine.connect.simulators.stripe.shape.World;
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * Objects and events of an account in one mode. Its time never goes back: where a clock does, changes carry the last time.
+ * Not thread-safe.
+ */
+public final class Dataset implements World {
+    private static final int OWN_ACCOUNT = -1;
+
+    private final AccountOptions options;
+    private final boolean livemode;
+    private final ShapeCatalog shapes;
+    private final long started;
+    private final List<StreamData> streams = new ArrayList<>();
+    private final EventLog events;
+    private final IdCodec eventIds;
+    private long now;
+
+    /**
+     * @param counts objects from the start, by stream
+     * @param now milliseconds since 1970
+     * @throws IllegalArgumentException when a stream is unknown or cannot have so many objects
+     */
+    public Dataset(
+            ShapeCatalog shapes, AccountOptions options, boolean livemode, Map<String, Integer> counts, long now) {
+        this.shapes = shapes;
+        this.options = options;
+        this.livemode = livemode;
+        this.now = now;
+        started = now;
+        events = new EventLog(options.events(), Draws.mix(options.seed(), livemode ? 1 : 0));
+        eventIds = new IdCodec(shapes.catalog().stream("events"), livemode ? seed() : ~seed());
+        counts.keySet().forEach(shapes.catalog()::stream);
+        for (StreamSpec spec : shapes.catalog().streams()) {
+            streams.add(new StreamData(spec, this, shapes, timeline(spec, counts.getOrDefault(spec.name(), 0))));
+        }
+        FirstEvents.append(streams, events, now - options.events().retention().toMillis());
+    }
+
+    private Timeline timeline(StreamSpec spec, int count) {
+        if (count < 0 || count > new IdCodec(spec, 0).most() || (spec.isEvents() && count > 0)) {
+            throw new IllegalArgumentException(
+                    "The stream " + spec.name() + " cannot start with " + count + " objects");
+        }
+        long span = options.age().toSeconds();
+        long salt = Draws.mix(Draws.mix(seed(), spec.position()), livemode ? 1 : 0);
+        return new Timeline(count, started / 1000 - span, span, options.largestClump(), salt);
+    }
+
+    @Override
+    public long seed() {
+        return options.seed();
+    }
+
+    @Override
+    public boolean livemode() {
+        return livemode;
+    }
+
+    @Override
+    public String account() {
+        return options.id();
+    }
+
+    @Override
+    public void appendId(JsonBuffer out, StreamSpec stream, long index) {
+        if (index == OWN_ACCOUNT) {
+            out.append(options.id());
+        } else {
+            stream(stream).appendId(out, (int) index);
+        }
+    }
+
+    @Override
+    public void appendReference(JsonBuffer out, StreamSpec stream, long draw) {
+        StreamData target = stream(stream);
+        if (target.firstCount() == 0) {
+            target.appendAnyId(out, draw);
+        } else {
+            target.appendId(out, Draws.below(draw, target.firstCount()));
+        }
+    }
+
+    public StreamData stream(StreamSpec spec) {
+        return streams.get(spec.position());
+    }
+
+    public EventLog events() {
+        return events;
+    }
+
+    /** Id of an event. */
+    public String eventId(Event event) {
+        return eventIds.text(event.number());
+    }
+
+    /** Number of an event, also of one that is too old to be kept; -1 when there was none with the id. */
+    public long eventNumber(String id) {
+        return eventIds.number(id, events.next());
+    }
+
+    /** Milliseconds since 1970. */
+    public long now() {
+        return now;
+    }
+
+    /** Lets time go on, unless {@code millis} is in the past, and returns the time. */
+    public long advance(long millis) {
+        now = Math.max(now, millis);
+        events.expire(now);
+        return now;
+    }
+
+    /**
+     * A new object.
+     *
+     * @param id null: the usual one
+     * @return its number
+     * @throws IllegalArgumentException when an object with the id exists, or the stream is full
+     */
+    public int create(StreamSpec spec, @Nullable String id) {
+        int index = stream(spec).create(now, id);
+        send(spec.events().created(), spec, index, Event.Form.PLAIN);
+        return index;
+    }
+
+    /** A change that sends the usual event, if the stream has one. */
+    public void update(StreamSpec spec, int index) {
+        updateSilently(spec, index);
+        send(spec.events().updated(), spec, index, Event.Form.WITH_PREVIOUS);
+    }
+
+    /** A change without an event. */
+    public void updateSilently(StreamSpec spec, int index) {
+        stream(spec).update(index, now);
+    }
+
+    /** The removal of an object; subscriptions are canceled instead. */
+    public void delete(StreamSpec spec, int index) {
+        EventPlan plan = spec.events();
+        if (plan.deleted() != null && !plan.removes()) {
+            String moment = Long.toString(now / 1000);
+            edit(spec, index, Map.of("status", "\"canceled\"", "canceled_at", moment, "ended_at", moment), Set.of());
+            stream(spec).update(index, now);
+        } else {
+            stream(spec).delete(index, now);
+        }
+        send(plan.deleted(), spec, index, Event.Form.PLAIN);
+    }
+
+    /** The removal of an object without an event. */
+    public void deleteSilently(StreamSpec spec, int index) {
+        stream(spec).delete(index, now);
+    }
+
+    /** Replaces top-level properties from the next version on, or from now on when the object has no versions yet. */
+    public void edit(StreamSpec spec, int index, Map<String, String> members, Set<String> removed) {
+        int version = stream(spec).version(index);
+        stream(spec).edit(index, new Edits(version + 1, members, removed));
+    }
+
+    /** A new object with other properties than usual. */
+    public int plant(StreamSpec spec, Map<String, String> members, Set<String> removed) {
+        int index = stream(spec).create(now, null);
+        stream(spec).edit(index, new Edits(0, members, removed));
+        send(spec.events().created(), spec, index, Event.Form.PLAIN);
+        return index;
+    }
+
+    /** An event of any type with the object as it is. */
+    public void send(@Nullable String type, StreamSpec spec, int index, Event.Form form) {
+        if (type != null) {
+            events.append(new Event(
+                    events.next(), now, type, spec, index, stream(spec).version(index), form));
+        }
+    }
+
+    /** Writes the account itself. */
+    public void appendOwnAccount(JsonBuffer out) {
+        StreamSpec accounts = shapes.catalog().stream("accounts");
+        ObjectFacts facts = new ObjectFacts(
+                this, accounts, OWN_ACCOUNT, started / 1000 - options.age().toSeconds(), 0, Draws.of(options.id()));
+        Objects.requireNonNull(shapes.single(accounts, accounts.resource())).append(out, facts, Layout.TOP);
+    }
+}

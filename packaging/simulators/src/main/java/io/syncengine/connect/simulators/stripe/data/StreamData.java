@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.syncengine.connect.simulators.stripe.data;
+
+import io.syncengine.connect.simulators.stripe.catalog.StreamSpec;
+import io.syncengine.connect.simulators.stripe.shape.JsonBuffer;
+import io.syncengine.connect.simulators.stripe.shape.Layout;
+import io.syncengine.connect.simulators.stripe.shape.ObjectFacts;
+import io.syncengine.connect.simulators.stripe.shape.ShapeCatalog;
+import io.syncengine.connect.simulators.stripe.shape.Template;
+import io.syncengine.connect.simulators.stripe.shape.World;
+import org.jspecify.annotations.Nullable;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The objects of one stream, by number: the later created, the higher. Moments are milliseconds since 1970. Not
+ * thread-safe.
+ */
+public final class StreamData {
+    private static final int NONE = -1;
+
+    private final StreamSpec spec;
+    private final World world;
+    private final ShapeCatalog shapes;
+    private final Timeline timeline;
+    private final IdCodec ids;
+    private final Map<Integer, String> givenIds = new HashMap<>();
+    private final Map<String, Integer> holders = new HashMap<>();
+    private final Map<Integer, Integer> earlierHolders = new HashMap<>();
+    private final BitSet changed = new BitSet();
+    private final Map<Integer, Kept> kept = new HashMap<>();
+    private long[] createdLater = new long[16];
+    private int size;
+    private int alive;
+
+    StreamData(StreamSpec spec, World world, ShapeCatalog shapes, Timeline timeline) {
+        this.spec = spec;
+        this.world = world;
+        this.shapes = shapes;
+        this.timeline = timeline;
+        ids = new IdCodec(spec, world.livemode() ? world.seed() : ~world.seed());
+        size = timeline.count();
+        alive = size;
+    }
+
+    public StreamSpec spec() {
+        return spec;
+    }
+
+    /** Numbers given so far, deleted objects included. */
+    public int size() {
+        return size;
+    }
+
+    /** Objects that exist. */
+    public int alive() {
+        return alive;
+    }
+
+    /** Objects that the account had from the start. */
+    int firstCount() {
+        return timeline.count();
+    }
+
+    /** Seconds since 1970. */
+    public long created(int index) {
+        return createdMillis(index) / 1000;
+    }
+
+    long createdMillis(int index) {
+        return index < timeline.count() ? timeline.created(index) * 1000 : createdLater[index - timeline.count()];
+    }
+
+    /** Number of the first object created at that second or later. */
+    public int firstAt(long second) {
+        int low = 0;
+        int high = size;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (created(middle) < second) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /** Number of the last object that has or had the id; -1 when none did. */
+    public int find(String id) {
+        @Nullable Integer holder = holders.get(id);
+        if (holder != null) {
+            return holder;
+        }
+        int index = (int) ids.number(id, size);
+        return givenIds.containsKey(index) ? NONE : index;
+    }
+
+    /** Number of the object that had the id before; -1 when none did. */
+    public int earlierHolder(int index) {
+        return earlierHolders.getOrDefault(index, NONE);
+    }
+
+    public boolean existed(int index, long asOf) {
+        return index < timeline.count() || createdMillis(index) <= asOf;
+    }
+
+    public boolean exists(int index, long asOf) {
+        @Nullable Kept what = kept(index);
+        return existed(index, asOf) && (what == null || !what.isDeletedAt(asOf));
+    }
+
+    public int version(int index, long asOf) {
+        @Nullable Kept what = kept(index);
+        return what == null ? 0 : what.versionAt(asOf);
+    }
+
+    int version(int index) {
+        @Nullable Kept what = kept(index);
+        return what == null ? 0 : what.version();
+    }
+
+    public String id(int index) {
+        JsonBuffer out = new JsonBuffer(40);
+        appendId(out, index);
+        return out.toString();
+    }
+
+    void appendId(JsonBuffer out, int index) {
+        @Nullable String given = givenIds.isEmpty() ? null : givenIds.get(index);
+        if (given != null) {
+            out.append(given);
+        } else {
+            ids.append(out, index);
+        }
+    }
+
+    /** Writes a made-up id, for references to a stream without objects. */
+    void appendAnyId(JsonBuffer out, long draw) {
+        ids.append(out, draw >>> 25);
+    }
+
+    public void append(JsonBuffer out, int index, int version, Layout layout) {
+        append(out, index, version, layout, List.of());
+    }
+
+    /** @param more edits on top of the object's own */
+    void append(JsonBuffer out, int index, int version, Layout layout, List<Edits> more) {
+        ObjectFacts facts = facts(index, version);
+        @Nullable Kept what = kept(index);
+        if (more.isEmpty() && (what == null || what.edits().isEmpty())) {
+            shapes.of(facts).append(out, facts, layout);
+            return;
+        }
+        JsonBuffer plain = new JsonBuffer(4096);
+        shapes.of(facts).append(plain, facts, Layout.COMPACT);
+        String text = JsonText.edited(JsonText.edited(plain.toString(), editsAt(what, version)), more);
+        if (layout == Layout.COMPACT) {
+            out.append(text);
+        } else {
+            JsonText.appendPretty(out, text, layout.indent());
+        }
+    }
+
+    /** JSON text of a top-level property; null when it is absent. Arrays and objects count as absent. */
+    public @Nullable String scalar(int index, int version, String property) {
+        List<Edits> edits = editsAt(kept(index), version);
+        for (int i = edits.size() - 1; i >= 0; i--) {
+            if (edits.get(i).removed().contains(property)) {
+                return null;
+            }
+            @Nullable String text = edits.get(i).members().get(property);
+            if (text != null) {
+                return text;
+            }
+        }
+        ObjectFacts facts = facts(index, version);
+        return shapes.of(facts).scalar(facts, property);
+    }
+
+    /** Writes the members of {@code previous_attributes} of the update that led to the version, on one line. */
+    void appendPrevious(JsonBuffer out, int index, int version) {
+        ObjectFacts facts = facts(index, version);
+        Template template = shapes.of(facts);
+        template.appendPrevious(out, facts);
+    }
+
+    private static List<Edits> editsAt(@Nullable Kept what, int version) {
+        return what == null
+                ? List.of()
+                : what.edits().stream()
+                        .filter(edit -> edit.fromVersion() <= version)
+                        .toList();
+    }
+
+    private ObjectFacts facts(int index, int version) {
+        return ObjectFacts.of(world, spec, index, created(index), version);
+    }
+
+    private @Nullable Kept kept(int index) {
+        return changed.get(index) ? kept.get(index) : null;
+    }
+
+    private Kept keep(int index) {
+        changed.set(index);
+        return kept.computeIfAbsent(index, number -> new Kept());
+    }
+
+    /** @throws IllegalArgumentException when the stream cannot have more objects, or an object with the id exists */
+    int create(long at, @Nullable String id) {
+        if (size >= ids.most()) {
+            throw new IllegalArgumentException("The stream " + spec.name() + " has all the objects it can have");
+        }
+        int before = id == null ? NONE : find(id);
+        if (before != NONE && exists(before, Long.MAX_VALUE - 1)) {
+            throw new IllegalArgumentException("There is an object " + id + " already");
+        }
+        int later = size - timeline.count();
+        if (later == createdLater.length) {
+            createdLater = Arrays.copyOf(createdLater, later * 2);
+        }
+        createdLater[later] = at;
+        int index = size++;
+        alive++;
+        if (id != null) {
+            givenIds.put(index, id);
+            holders.put(id, index);
+            if (before != NONE) {
+                earlierHolders.put(index, before);
+            }
+        }
+        return index;
+    }
+
+    void update(int index, long at) {
+        keep(index).updated(at);
+    }
+
+    void edit(int index, Edits edits) {
+        keep(index).edit(edits);
+    }
+
+    void delete(int index, long at) {
+        keep(index).deleted(at);
+        alive--;
+    }
+}

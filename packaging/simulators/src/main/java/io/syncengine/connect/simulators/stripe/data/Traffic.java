@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.syncengine.connect.simulators.stripe.data;
+
+import io.syncengine.connect.simulators.stripe.catalog.ApiCatalog;
+import io.syncengine.connect.simulators.stripe.catalog.StreamSpec;
+import io.syncengine.connect.simulators.stripe.shape.Draws;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.Set;
+
+/**
+ * What happens in an account by itself, as far as its clock has come: the same seed and options give the same changes at the
+ * same moments, however often it is asked to go on. Not thread-safe.
+ */
+public final class Traffic {
+    private static final Set<String> CHOSEN_IDS = Set.of("coupons", "plans", "products");
+    private static final int RECENT = 200;
+    private static final int TRIES = 20;
+
+    private final Dataset data;
+    private final long seed;
+    private final TrafficOptions.Mix mix;
+    private final List<StreamSpec> streams = new ArrayList<>();
+    private final long weights;
+    private final PriorityQueue<Step> later =
+            new PriorityQueue<>(Comparator.comparingDouble(Step::at).thenComparingLong(Step::order));
+    private double perSecond;
+    private double next;
+    private long draws;
+
+    /** A change that follows another one. */
+    private record Step(double at, long order, Runnable change) {}
+
+    public Traffic(Dataset data, ApiCatalog catalog, TrafficOptions options) {
+        this.data = data;
+        seed = Draws.mix(data.seed(), data.livemode() ? 11 : 12);
+        mix = options.mix();
+        for (StreamSpec spec : catalog.streams()) {
+            if (options.streams().contains(spec.name())) {
+                streams.add(spec);
+            }
+        }
+        weights = streams.stream().mapToLong(Traffic::weight).sum();
+        rate(options.perSecond());
+    }
+
+    private static long weight(StreamSpec spec) {
+        return spec.share() + 50L;
+    }
+
+    /** Changes a second from now on; without streams nothing happens. */
+    public void rate(double changesPerSecond) {
+        perSecond = streams.isEmpty() ? 0 : changesPerSecond;
+        next = data.now() + gap();
+    }
+
+    public double rate() {
+        return perSecond;
+    }
+
+    /** Does all that is due until then. */
+    public void advance(long millis) {
+        while (true) {
+            double follow =
+                    later.isEmpty() ? Double.POSITIVE_INFINITY : later.peek().at();
+            if (Math.min(follow, next) > millis) {
+                break;
+            }
+            if (follow <= next) {
+                Step step = later.remove();
+                data.advance((long) step.at());
+                step.change().run();
+            } else {
+                data.advance((long) next);
+                double at = next;
+                next += gap();
+                start(at);
+            }
+        }
+        data.advance(millis);
+    }
+
+    private double gap() {
+        return perSecond == 0 ? Double.POSITIVE_INFINITY : -Math.log1p(-Draws.unit(draw())) * 1000 / perSecond;
+    }
+
+    private long draw() {
+        return Draws.mix(seed, draws++);
+    }
+
+    private void start(double at) {
+        StreamSpec spec = stream();
+        int dice = Draws.below(draw(), 100);
+        int index = pick(spec);
+        if (index < 0) {
+            data.create(spec, null);
+            return;
+        }
+        if ((dice -= mix.update()) < 0) {
+            data.update(spec, index);
+        } else if ((dice -= mix.burst()) < 0) {
+            burst(spec, index, at);
+        } else if ((dice -= mix.delete()) < 0) {
+            delete(spec, index);
+        } else if ((dice -= mix.recreate()) < 0) {
+            recreate(spec, index, at);
+        } else if (dice - mix.silent() < 0) {
+            data.updateSilently(spec, index);
+        } else {
+            data.create(spec, null);
+        }
+    }
+
+    private StreamSpec stream() {
+        long place = Draws.below(draw(), weights);
+        for (StreamSpec spec : streams) {
+            place -= weight(spec);
+            if (place < 0) {
+                return spec;
+            }
+        }
+        throw new AssertionError("weights do not add up");
+    }
+
+    /** Some object that exists, half of the time a young one; -1 when none was found. */
+    private int pick(StreamSpec spec) {
+        StreamData stream = data.stream(spec);
+        int size = stream.size();
+        int span = Draws.below(draw(), 2) == 0 ? Math.min(size, RECENT) : size;
+        for (int i = 0; span > 0 && i < TRIES; i++) {
+            int index = size - 1 - Draws.below(draw(), span);
+            if (stream.exists(index, data.now()) && !isCanceled(spec, index)) {
+                return index;
+            }
+        }
+        return -1;
+    }
+
+    private boolean isCanceled(StreamSpec spec, int index) {
+        StreamData stream = data.stream(spec);
+        return !spec.events().removes()
+                && spec.events().deleted() != null
+                && "\"canceled\"".equals(stream.scalar(index, stream.version(index), "status"));
+    }
+
+    private void burst(StreamSpec spec, int index, double at) {
+        data.update(spec, index);
+        double moment = at;
+        for (int more = 1 + Draws.below(draw(), 3); more > 0; more--) {
+            moment += Draws.below(draw(), 250);
+            follow(moment, () -> updateIfThere(spec, index));
+        }
+    }
+
+    private void updateIfThere(StreamSpec spec, int index) {
+        if (data.stream(spec).exists(index, data.now())) {
+            data.update(spec, index);
+        }
+    }
+
+    private void delete(StreamSpec spec, int index) {
+        if (spec.events().deleted() == null) {
+            data.update(spec, index);
+        } else {
+            data.delete(spec, index);
+        }
+    }
+
+    private void recreate(StreamSpec spec, int index, double at) {
+        if (!CHOSEN_IDS.contains(spec.name())) {
+            data.update(spec, index);
+            return;
+        }
+        String id = data.stream(spec).id(index);
+        data.delete(spec, index);
+        follow(at + Draws.below(draw(), 900), () -> createIfGone(spec, id));
+    }
+
+    private void createIfGone(StreamSpec spec, String id) {
+        if (!data.stream(spec).exists(data.stream(spec).find(id), data.now())) {
+            data.create(spec, id);
+        }
+    }
+
+    private void follow(double at, Runnable change) {
+        later.add(new Step(at, draws, change));
+    }
+}
