@@ -11,7 +11,7 @@ package io.syncengine.connect.postgres.schema;
  * @param notNull whether null is refused
  * @param hasDefault whether a row without it gets a value all the same
  * @param generated whether the server alone gives it a value, so that it must not be written
- * @param primary whether it is part of the primary key
+ * @param pinned whether it must stay NOT NULL: it is part of the primary key, an identity, or inherited
  */
 public record Column(
         String name,
@@ -21,7 +21,7 @@ public record Column(
         boolean notNull,
         boolean hasDefault,
         boolean generated,
-        boolean primary) {
+        boolean pinned) {
 
     /** As it stands in SQL. */
     public String quoted() {
