@@ -36,6 +36,7 @@ public record TableSettings(TableNaming naming, SchemaPolicy policy) {
                 config.getLong(TableKeys.WIDEN_ROWS_CONFIG),
                 RawCompression.valueOf(constant(config.getString(TableKeys.RAW_COMPRESSION_CONFIG))),
                 config.getList(TableKeys.INDEX_COLUMNS_CONFIG),
+                WriteSettings.of(config).deletes() == DeleteMode.HARD,
                 lock.compareTo(LONGEST_LOCK) < 0 ? lock : LONGEST_LOCK);
         return new TableSettings(naming, policy);
     }
