@@ -13,7 +13,7 @@ public final class StripeApiException extends Exception {
         TRANSIENT,
         /** 200 whose body cannot be used, several times in a row. */
         MALFORMED,
-        /** 401, confirmed: the key is not accepted. */
+        /** 401: the key is not accepted. Confirmed twice before a call is given up for it. */
         UNAUTHORIZED,
         /** 403: the key lacks a permission, or the account is out of its reach. */
         PERMISSION,
@@ -33,6 +33,7 @@ public final class StripeApiException extends Exception {
     private final int status;
     private final @Nullable String code;
     private final @Nullable String requestId;
+    private final @Nullable String subject;
 
     /** @param status HTTP status; 0 when no answer came */
     public StripeApiException(
@@ -42,11 +43,38 @@ public final class StripeApiException extends Exception {
             @Nullable String requestId,
             String message,
             @Nullable Throwable cause) {
+        this(kind, status, code, requestId, message, cause, null);
+    }
+
+    private StripeApiException(
+            Kind kind,
+            int status,
+            @Nullable String code,
+            @Nullable String requestId,
+            String message,
+            @Nullable Throwable cause,
+            @Nullable String subject) {
         super(message, cause);
         this.kind = kind;
         this.status = status;
         this.code = code;
         this.requestId = requestId;
+        this.subject = subject;
+    }
+
+    /** The same, naming the product that is not enabled, or the permission that is missing. */
+    StripeApiException about(@Nullable String named) {
+        return new StripeApiException(kind, status, code, requestId, message(), getCause(), named);
+    }
+
+    /** The same with more said. */
+    StripeApiException adding(String more) {
+        return new StripeApiException(kind, status, code, requestId, message() + more, getCause(), subject);
+    }
+
+    /** The message; never null. */
+    private String message() {
+        return String.valueOf(getMessage());
     }
 
     public Kind kind() {
@@ -66,5 +94,27 @@ public final class StripeApiException extends Exception {
     /** Stripe's id of the request; null when it sent none. */
     public @Nullable String requestId() {
         return requestId;
+    }
+
+    /**
+     * What the error is about: the product that is not enabled, such as {@code issuing}; the permission that is missing,
+     * as Stripe names it, such as {@code rak_customer_read}; null for other kinds, and when Stripe did not say.
+     */
+    public @Nullable String subject() {
+        return subject;
+    }
+
+    /** In a few words why a stream is skipped that fails with this: {@code not_enabled:issuing} and the like. */
+    public String skipReason() {
+        return switch (kind) {
+            case NOT_ENABLED -> named("not_enabled");
+            case PERMISSION -> named("permission");
+            case NO_SUCH_ROUTE -> "not_in_version";
+            default -> "error";
+        };
+    }
+
+    private String named(String reason) {
+        return subject == null ? reason : reason + ":" + subject;
     }
 }

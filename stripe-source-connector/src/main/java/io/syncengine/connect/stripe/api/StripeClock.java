@@ -14,6 +14,7 @@ public final class StripeClock {
     private final LongSupplier nanoTime;
     private long dateSeconds;
     private long dateNanos;
+    private boolean isObserved;
 
     /**
      * @param nanoTime monotonic nanoseconds
@@ -27,8 +28,21 @@ public final class StripeClock {
 
     /** Takes over the {@code Date} of an answer that has just come, seconds since 1970. */
     public void observe(long date) {
-        dateSeconds = date;
-        dateNanos = nanoTime.getAsLong();
+        observe(date, nanoTime.getAsLong());
+    }
+
+    /**
+     * Takes over the {@code Date} of an answer that came some time ago: a long body keeps its headers waiting, and answers
+     * overtake each other. An older one than is known already tells nothing.
+     *
+     * @param nanos monotonic nanoseconds when the headers came
+     */
+    public void observe(long date, long nanos) {
+        if (!isObserved || nanos - dateNanos >= 0) {
+            dateSeconds = date;
+            dateNanos = nanos;
+            isObserved = true;
+        }
     }
 
     /** Seconds since 1970. */

@@ -11,14 +11,19 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** The hand-kept tables beside this class: a row a line, cells between bars, comments after a leading hash. */
-final class TextTable {
+/** Hand-kept tables among the resources: a row a line, cells between bars, comments after a leading hash. */
+public final class TextTable {
 
     private TextTable() {}
 
     /** Rows of a resource of this package, cells trimmed. */
     static List<List<String>> rows(String resource) {
-        try (InputStream in = TextTable.class.getResourceAsStream(resource)) {
+        return rows(TextTable.class, resource);
+    }
+
+    /** Rows of a resource beside that class, cells trimmed. */
+    public static List<List<String>> rows(Class<?> owner, String resource) {
+        try (InputStream in = owner.getResourceAsStream(resource)) {
             if (in == null) {
                 throw new IllegalStateException(resource + " is missing from the archive");
             }

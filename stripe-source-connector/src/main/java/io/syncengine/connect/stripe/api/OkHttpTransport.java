@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.syncengine.connect.stripe.api;
+
+import io.syncengine.connect.stripe.loop.Cancellable;
+import io.syncengine.connect.support.thread.TaskThreads;
+import io.syncengine.connect.support.version.BuildVersion;
+import okhttp3.Call;
+import okhttp3.Callback;
+import okhttp3.ConnectionPool;
+import okhttp3.Dispatcher;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import okio.BufferedSource;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Calls over the network. Connections are kept and shared; answers come gzipped. Redirects are not followed: they would
+ * carry the key to another host. OkHttp itself repeats a call only when the connection that it took from the pool turns
+ * out to be dead.
+ */
+final class OkHttpTransport implements HttpTransport {
+
+    /** A page of a hundred objects of 200 kB, three times over. */
+    static final long MAX_BODY = 64L << 20;
+
+    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(1);
+    private static final Duration KEEP_ALIVE = Duration.ofSeconds(60);
+    private static final Duration IDLE_THREAD = Duration.ofSeconds(10);
+    private static final Duration PING = Duration.ofSeconds(20);
+
+    /** What an answer may take in total, beyond the wait for its next byte. */
+    private static final Duration BODY_TIME = Duration.ofSeconds(30);
+
+    private final TransportSettings settings;
+    private final HttpUrl base;
+    private final TaskThreads threads;
+    private final ExecutorService executor;
+    private final OkHttpClient client;
+
+    /** @param threads its own: they end with it */
+    OkHttpTransport(TransportSettings settings, TaskThreads threads) {
+        this.settings = settings;
+        this.base = HttpUrl.get(settings.baseUrl());
+        this.threads = threads;
+        // As many as the dispatcher asks for, which is bounded below.
+        this.executor = new ThreadPoolExecutor(
+                0, Integer.MAX_VALUE, IDLE_THREAD.toMillis(), TimeUnit.MILLISECONDS, new SynchronousQueue<>(), threads);
+        Dispatcher dispatcher = new Dispatcher(executor);
+        dispatcher.setMaxRequests(settings.maxInFlight());
+        dispatcher.setMaxRequestsPerHost(settings.maxInFlight());
+        this.client = new OkHttpClient.Builder()
+                .dispatcher(dispatcher)
+                .connectionPool(new ConnectionPool(settings.maxInFlight(), KEEP_ALIVE.toSeconds(), TimeUnit.SECONDS))
+                .connectTimeout(settings.connectTimeout())
+                .readTimeout(settings.requestTimeout())
+                .callTimeout(settings.requestTimeout().plus(BODY_TIME))
+                .pingInterval(PING)
+                .followRedirects(false)
+                .followSslRedirects(false)
+                .build();
+    }
+
+    @Override
+    public Cancellable send(HttpCall call, Consumer<HttpOutcome> done) {
+        Call sent = client.newCall(request(call));
+        sent.enqueue(new Callback() {
+            @Override
+            public void onResponse(Call answered, Response response) {
+                done.accept(outcome(response));
+            }
+
+            @Override
+            public void onFailure(Call failed, IOException cause) {
+                done.accept(new HttpOutcome.Failure(cause));
+            }
+        });
+        return sent::cancel;
+    }
+
+    private Request request(HttpCall call) {
+        HttpUrl.Builder url = base.newBuilder().encodedPath(withoutSlash(base.encodedPath()) + call.path());
+        for (Map.Entry<String, String> parameter : call.query()) {
+            url.addQueryParameter(parameter.getKey(), parameter.getValue());
+        }
+        Request.Builder request = new Request.Builder()
+                .url(url.build())
+                .header("Authorization", "Bearer " + settings.apiKey().value())
+                .header("Stripe-Version", settings.apiVersion())
+                .header("Accept", "application/json")
+                .header("User-Agent", "sync-engine-for-kafka-connect/" + BuildVersion.current() + " (stripe-source)");
+        if (settings.account() != null) {
+            request.header("Stripe-Account", settings.account());
+        }
+        return request.build();
+    }
+
+    private static String withoutSlash(String path) {
+        return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    }
+
+    private static HttpOutcome outcome(Response response) {
+        long start = System.nanoTime();
+        try (response) {
+            byte[] body = body(response.body().source());
+            return new HttpOutcome.Answer(
+                    response.code(),
+                    AnswerHeaders.of(response::header),
+                    body,
+                    Duration.ofNanos(System.nanoTime() - start));
+        } catch (IOException e) {
+            return new HttpOutcome.Failure(e);
+        }
+    }
+
+    private static byte[] body(BufferedSource source) throws IOException {
+        if (source.request(MAX_BODY + 1)) {
+            throw new AnswerTooLargeException(MAX_BODY);
+        }
+        return source.getBuffer().readByteArray();
+    }
+
+    @Override
+    public void close() {
+        client.dispatcher().cancelAll();
+        executor.shutdown();
+        client.connectionPool().evictAll();
+        threads.join(CLOSE_LIMIT);
+    }
+}
