@@ -3,35 +3,46 @@ package io.syncengine.connect.simulators.stripe.http;
 
 import java.time.Duration;
 
-/** The simulator's clock: seen and skewed. */
+/** The simulator's clock and its {@code Date}: seen and skewed. */
 final class ClockRoutes {
     private static final int MOST_SECONDS = 10 * 366 * 86_400;
 
-    private final SkewedClock clock;
+    private final SimulatorServer server;
 
-    private ClockRoutes(SkewedClock clock) {
-        this.clock = clock;
+    private ClockRoutes(SimulatorServer server) {
+        this.server = server;
     }
 
-    static void add(ControlRoutes routes, SkewedClock clock) {
-        ClockRoutes clocks = new ClockRoutes(clock);
-        routes.add("GET", "clock", request -> clocks.show());
-        routes.add("PUT", "clock", clocks::set);
+    static void add(ControlRoutes routes, SimulatorServer server) {
+        ClockRoutes clock = new ClockRoutes(server);
+        routes.add("GET", "clock", request -> clock.show());
+        routes.add("PUT", "clock", request -> server.options().isOpen() ? clock.set(request) : ControlRoutes.closed());
     }
 
     private ControlAnswer show() {
         return ControlAnswer.json(ControlAnswer.object()
-                .put("now", clock.instant().toString())
-                .put("skew_seconds", clock.skew().toMillis() / 1000.0));
+                .put("now", server.clock().instant().toString())
+                .put("date", server.simulator().date().toString())
+                .put("skew_seconds", server.clock().skew().toMillis() / 1000.0));
     }
 
     private ControlAnswer set(ControlRequest request) {
-        double seconds = request.decimal("skew_seconds", clock.skew().toMillis() / 1000.0);
-        if (!(Math.abs(seconds) <= MOST_SECONDS)) {
-            throw new IllegalArgumentException(
-                    "skew_seconds is " + request.text("skew_seconds") + ": give at most " + MOST_SECONDS);
+        Duration skew = seconds(request, "skew_seconds");
+        Duration dateSkew = seconds(request, "date_skew_seconds");
+        if (request.has("skew_seconds")) {
+            server.skew(skew);
         }
-        clock.skew(Duration.ofMillis(Math.round(seconds * 1000)));
+        if (request.has("date_skew_seconds")) {
+            server.simulator().skewDate(dateSkew);
+        }
         return show();
+    }
+
+    private static Duration seconds(ControlRequest request, String name) {
+        double seconds = request.decimal(name, 0);
+        if (!(Math.abs(seconds) <= MOST_SECONDS)) {
+            throw new IllegalArgumentException(name + " is " + request.text(name) + ": give at most " + MOST_SECONDS);
+        }
+        return Duration.ofMillis(Math.round(seconds * 1000));
     }
 }

@@ -15,6 +15,24 @@ final class ControlRoutes {
 
     private final List<Route> routes = new ArrayList<>();
 
+    /** All routes of a server. */
+    static ControlRoutes of(SimulatorServer server) {
+        ControlRoutes routes = new ControlRoutes();
+        AccountRoutes.add(routes, server);
+        ChangeRoutes.add(routes, server);
+        FaultRoutes.add(routes, server.faults());
+        LimitRoutes.add(routes, server);
+        ClockRoutes.add(routes, server);
+        RequestRoutes.add(routes, server.requests());
+        return routes;
+    }
+
+    /** What an account that only changes by itself answers to changes. */
+    static ControlAnswer closed() {
+        return ControlAnswer.error(
+                403, "this account changes by itself only; start a simulator of your own to change it");
+    }
+
     /** @param path below the root, such as {@code truth/{stream}} */
     void add(String method, String path, Action action) {
         routes.add(new Route(method, List.of(path.split("/")), action));

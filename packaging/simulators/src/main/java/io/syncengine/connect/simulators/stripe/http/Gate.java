@@ -7,6 +7,7 @@ import io.syncengine.connect.simulators.stripe.exchange.SimRequest;
 import io.syncengine.connect.simulators.stripe.faults.Delivery;
 import io.syncengine.connect.simulators.stripe.faults.Fault;
 import io.syncengine.connect.simulators.stripe.faults.FaultPlan;
+import io.syncengine.connect.simulators.stripe.limits.KeyKind;
 import io.syncengine.connect.simulators.stripe.limits.Limiter;
 import io.syncengine.connect.simulators.stripe.limits.Refusal;
 import io.syncengine.connect.simulators.stripe.limits.RequestLog;
@@ -14,7 +15,7 @@ import io.syncengine.connect.simulators.stripe.limits.Routes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -25,35 +26,32 @@ final class Gate {
     private static final Logger log = LoggerFactory.getLogger(Gate.class);
 
     private final Function<SimRequest, SimAnswer> account;
-    private final Clock clock;
+    private final InstantSource clock;
     private final Routes routes;
-    private final Limiter limiter;
-    private final FaultPlan faults;
-    private final RequestLog requests;
+    private final Watch watch;
     private final AtomicLong requestIds = new AtomicLong();
 
     /**
      * @param account thread-safe
      * @param clock that {@code Date} tells where the account does not
      */
-    Gate(Function<SimRequest, SimAnswer> account, Clock clock, Routes routes, Watch watch) {
+    Gate(Function<SimRequest, SimAnswer> account, InstantSource clock, Routes routes, Watch watch) {
         this.account = account;
         this.clock = clock;
         this.routes = routes;
-        limiter = watch.limiter();
-        faults = watch.faults();
-        requests = watch.requests();
+        this.watch = watch;
     }
 
     Passage pass(SimRequest request) {
         String route = routes.of(request);
-        RequestLog.Arrival arrival = requests.arrived(request, route);
+        RequestLog.Arrival arrival = watch.requests().arrived(request, route);
+        Limiter limiter = watch.limiter(request);
         Optional<Refusal> refusal = limiter.enter(route);
         if (refusal.isPresent()) {
             SimAnswer answer = complete(refusal.get().answer());
             return new Passage(answer, Delivery.WHOLE, status -> arrival.answered(status, ""));
         }
-        Optional<Fault> fault = faults.next(request);
+        Optional<Fault> fault = watch.faults().next(request);
         boolean isAsked = fault.map(Fault::needsAnswer).orElse(true);
         SimAnswer answer = complete(isAsked ? ask(request) : SimAnswer.json(200, "{}"));
         return new Passage(
@@ -87,6 +85,10 @@ final class Gate {
         return complete;
     }
 
-    /** What watches over requests. */
-    record Watch(Limiter limiter, FaultPlan faults, RequestLog requests) {}
+    /** What watches over requests. Each mode has limits of its own. */
+    record Watch(Limiter live, Limiter test, FaultPlan faults, RequestLog requests) {
+        private Limiter limiter(SimRequest request) {
+            return KeyKind.of(request).isLive() ? live : test;
+        }
+    }
 }

@@ -20,13 +20,11 @@ final class JettyListener implements AutoCloseable {
     private static final long IDLE_MILLIS = 300_000;
 
     private final Server server;
-    private final ServerConnector connector;
-    private final String host;
+    private final String url;
 
-    private JettyListener(Server server, ServerConnector connector, String host) {
+    private JettyListener(Server server, String url) {
         this.server = server;
-        this.connector = connector;
-        this.host = host;
+        this.url = url;
     }
 
     /**
@@ -47,18 +45,17 @@ final class JettyListener implements AutoCloseable {
         connector.setAcceptQueueSize(256);
         server.addConnector(connector);
         server.setHandler(new Handler.Sequence(handlers));
-        JettyListener listener = new JettyListener(server, connector, host);
         try {
             server.start();
         } catch (IOException e) {
-            listener.close();
+            stop(server);
             throw cause(e, host, port);
         } catch (Exception e) {
             // Jetty declares no less.
-            listener.close();
+            stop(server);
             throw new IllegalStateException("the simulator's server does not start", e);
         }
-        return listener;
+        return new JettyListener(server, url(host, connector.getLocalPort()));
     }
 
     private static IOException cause(IOException e, String host, int port) {
@@ -81,14 +78,24 @@ final class JettyListener implements AutoCloseable {
         return configuration;
     }
 
+    private static String url(String host, int port) {
+        // Nobody can connect to an address that stands for all.
+        String reachable = host.equals("0.0.0.0") || host.equals("::") ? "127.0.0.1" : host;
+        return "http://" + (reachable.contains(":") ? "[" + reachable + "]" : reachable) + ":" + port;
+    }
+
+    /** Where it listens, or listened. */
     String url() {
-        String name = host.contains(":") ? "[" + host + "]" : host;
-        return "http://" + name + ":" + connector.getLocalPort();
+        return url;
     }
 
     /** Ends connections and threads, in whatever state they are. */
     @Override
     public void close() {
+        stop(server);
+    }
+
+    private static void stop(Server server) {
         try {
             server.stop();
             server.destroy();

@@ -11,19 +11,23 @@ import java.util.Map;
 
 /** Limits: seen and set. */
 final class LimitRoutes {
-    private final Limiter limiter;
+    private final SimulatorServer server;
 
-    private LimitRoutes(Limiter limiter) {
-        this.limiter = limiter;
+    private LimitRoutes(SimulatorServer server) {
+        this.server = server;
     }
 
-    static void add(ControlRoutes routes, Limiter limiter) {
-        LimitRoutes limits = new LimitRoutes(limiter);
-        routes.add("GET", "limits", request -> limits.show());
+    static void add(ControlRoutes routes, SimulatorServer server) {
+        LimitRoutes limits = new LimitRoutes(server);
+        routes.add("GET", "limits", request -> show(limits.limiter(request)));
         routes.add("PUT", "limits", limits::set);
     }
 
-    private ControlAnswer show() {
+    private Limiter limiter(ControlRequest request) {
+        return server.limiter(AccountRoutes.mode(server, request));
+    }
+
+    private static ControlAnswer show(Limiter limiter) {
         Limits limits = limiter.limits();
         ObjectNode answer = ControlAnswer.object()
                 .put("per_second", limits.perSecond())
@@ -37,7 +41,8 @@ final class LimitRoutes {
     }
 
     private ControlAnswer set(ControlRequest request) {
-        Limits before = preset(request.text("preset"));
+        Limiter limiter = limiter(request);
+        Limits before = preset(request.text("preset"), limiter);
         Limits limits = new Limits(
                 request.number("per_second", before.perSecond()),
                 request.number("per_endpoint", before.perEndpoint()),
@@ -55,10 +60,10 @@ final class LimitRoutes {
             }
         }
         limiter.set(limits);
-        return show();
+        return show(limiter);
     }
 
-    private Limits preset(@Nullable String name) {
+    private static Limits preset(@Nullable String name, Limiter limiter) {
         if (name == null) {
             return limiter.limits();
         }

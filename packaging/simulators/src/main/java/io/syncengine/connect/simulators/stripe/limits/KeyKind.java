@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.syncengine.connect.simulators.stripe.limits;
 
-import java.util.Optional;
+import io.syncengine.connect.simulators.stripe.exchange.SimRequest;
 
 /** What a key looks like; the log keeps this of it and nothing more. */
 public enum KeyKind {
@@ -12,8 +12,13 @@ public enum KeyKind {
     RESTRICTED_TEST,
     OTHER;
 
-    static KeyKind of(Optional<String> key) {
-        return key.map(KeyKind::of).orElse(NONE);
+    /** Kind of the key that a request carries. */
+    public static KeyKind of(SimRequest request) {
+        return request.bearer().map(KeyKind::of).orElse(NONE);
+    }
+
+    public boolean isLive() {
+        return this == LIVE || this == RESTRICTED_LIVE;
     }
 
     private static KeyKind of(String key) {

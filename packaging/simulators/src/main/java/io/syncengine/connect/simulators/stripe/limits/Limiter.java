@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.syncengine.connect.simulators.stripe.limits;
 
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +18,7 @@ public final class Limiter {
     private Endpoint account;
 
     /** @param clock not the skewed one: a second is a second, whatever {@code Date} tells */
-    public Limiter(Limits limits, Clock clock) {
+    public Limiter(Limits limits, InstantSource clock) {
         this.limits = limits;
         this.clock = new Micros(clock);
         account = new Endpoint(limits.perSecond());

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.syncengine.connect.simulators.stripe.limits;
 
-import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 
 /** Microseconds since 1970 of a clock, never falling: a clock put back must not close the door. Not thread-safe. */
 final class Micros {
-    private final Clock clock;
+    private final InstantSource clock;
     private long latest = Long.MIN_VALUE;
 
-    Micros(Clock clock) {
+    Micros(InstantSource clock) {
         this.clock = clock;
     }
 

@@ -3,7 +3,7 @@ package io.syncengine.connect.simulators.stripe.limits;
 
 import io.syncengine.connect.simulators.stripe.exchange.SimRequest;
 
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -35,7 +35,7 @@ public final class RequestLog {
      * @param clock the host's
      * @param kept how many requests to keep one by one
      */
-    public RequestLog(Clock clock, int kept) {
+    public RequestLog(InstantSource clock, int kept) {
         this.clock = new Micros(clock);
         this.kept = kept;
     }
@@ -108,7 +108,7 @@ public final class RequestLog {
                 request.query(),
                 status,
                 fault,
-                KeyKind.of(request.bearer())));
+                KeyKind.of(request)));
     }
 
     /** A request under way. */

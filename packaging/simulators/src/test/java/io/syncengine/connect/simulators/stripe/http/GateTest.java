@@ -14,16 +14,16 @@ import io.syncengine.connect.simulators.stripe.limits.RequestLog;
 import io.syncengine.connect.simulators.stripe.limits.Routes;
 import org.junit.jupiter.api.Test;
 
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.InstantSource;
 import java.util.List;
 
 class GateTest {
     private static final SimRequest REQUEST = SimRequest.get("/v1/customers");
 
-    private final Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
+    private final InstantSource clock = InstantSource.fixed(Instant.EPOCH);
     private final Limiter limiter = new Limiter(Limits.none(), clock);
+    private final Limiter otherLimiter = new Limiter(Limits.none(), clock);
     private final FaultPlan faults = new FaultPlan(1);
     private final RequestLog requests = new RequestLog(clock, 10);
     private int asked;
@@ -35,7 +35,7 @@ class GateTest {
             },
             clock,
             new Routes(List.of("/v1/customers")),
-            new Gate.Watch(limiter, faults, requests));
+            new Gate.Watch(otherLimiter, limiter, faults, requests));
 
     @Test
     void refusesOverTheLimitWithoutAskingTheAccountOrSpendingAFault() {
@@ -49,6 +49,16 @@ class GateTest {
         assertThat(refused.answer().header("Date")).hasValue("Thu, 01 Jan 1970 00:00:00 GMT");
         assertThat(asked).isEqualTo(1);
         assertThat(faults.struck()).isZero();
+    }
+
+    @Test
+    void countsEachModeByItself() {
+        limiter.set(Limits.none().withPerSecond(1));
+
+        assertThat(gate.pass(REQUEST.withKey("sk_test_1")).answer().status()).isEqualTo(200);
+        assertThat(gate.pass(REQUEST.withKey("rk_test_1")).answer().status()).isEqualTo(429);
+        assertThat(gate.pass(REQUEST.withKey("rk_live_1")).answer().status()).isEqualTo(200);
+        assertThat(gate.pass(REQUEST.withKey("sk_live_1")).answer().status()).isEqualTo(200);
     }
 
     @Test
@@ -93,7 +103,7 @@ class GateTest {
                 },
                 clock,
                 new Routes(List.of()),
-                new Gate.Watch(limiter, faults, requests));
+                new Gate.Watch(otherLimiter, limiter, faults, requests));
 
         Passage passage = broken.pass(REQUEST);
         passage.end(passage.answer().status());

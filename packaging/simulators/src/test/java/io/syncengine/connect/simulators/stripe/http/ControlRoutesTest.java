@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.syncengine.connect.simulators.stripe.SimulatorOptions;
 import io.syncengine.connect.simulators.stripe.limits.Limits;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,23 +14,25 @@ import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.time.InstantSource;
 
-class ControlHandlerTest {
-    private StubAccount account;
+class ControlRoutesTest {
+    private static final Instant NOW = Instant.parse("2026-11-05T06:07:08Z");
+
+    private SimulatorServer server;
+    private TestClient account;
 
     @BeforeEach
     void start() throws IOException {
-        account = new StubAccount();
+        server = SimulatorServer.start(
+                ServerOptions.of(SimulatorOptions.usual(1, 300)).withClock(InstantSource.fixed(NOW)));
+        account = new TestClient(server.baseUrl());
     }
 
     @AfterEach
     void stop() {
-        account.close();
-    }
-
-    private JsonNode json(HttpResponse<String> answer) throws IOException {
-        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");
-        return new ObjectMapper().readTree(answer.body());
+        server.close();
     }
 
     @Nested
@@ -38,13 +41,15 @@ class ControlHandlerTest {
         void areAddedSeenAndRemoved() throws Exception {
             String rule =
                     "{\"route\": \"/v1/charges\", \"fault\": \"429\", \"reason\": \"endpoint-rate\", \"retry_after\": 2, \"times\": 3}";
-            int id = json(account.send("POST", "/_sim/faults", rule)).get("id").asInt();
+            int id = TestClient.json(account.send("POST", "/_sim/faults", rule))
+                    .get("id")
+                    .asInt();
 
             HttpResponse<String> struck = account.get("/v1/charges");
 
             assertThat(struck.statusCode()).isEqualTo(429);
             assertThat(struck.headers().firstValue("Retry-After")).hasValue("2");
-            JsonNode listed = json(account.get("/_sim/faults")).at("/faults/0");
+            JsonNode listed = account.json("/_sim/faults").at("/faults/0");
             assertThat(listed.get("fault").asText()).isEqualTo("429 endpoint-rate");
             assertThat(listed.get("struck").asInt()).isEqualTo(1);
             assertThat(account.send("DELETE", "/_sim/faults/" + id, "").statusCode())
@@ -69,7 +74,7 @@ class ControlHandlerTest {
                     account.send("POST", "/_sim/faults", "{\"route\": \"*\", \"fault\": \"boom\"}");
 
             assertThat(answer.statusCode()).isEqualTo(400);
-            assertThat(json(answer).get("error").asText()).startsWith("there is no fault \"boom\"");
+            assertThat(TestClient.json(answer).get("error").asText()).startsWith("there is no fault \"boom\"");
         }
     }
 
@@ -82,7 +87,7 @@ class ControlHandlerTest {
             account.send("POST", "/_sim/faults?route=*&fault=500", "");
             account.get("/v1/charges?limit=2");
 
-            JsonNode statistics = json(account.get("/_sim/requests"));
+            JsonNode statistics = account.json("/_sim/requests");
 
             assertThat(statistics.at("/total/calls").asInt()).isEqualTo(3);
             assertThat(statistics.at("/total/max_per_second").asInt()).isBetween(1, 3);
@@ -102,7 +107,7 @@ class ControlHandlerTest {
             assertThat(line.at("/query/0").asText()).isEqualTo("created[gte]=5");
             assertThat(line.get("key").asText()).isEqualTo("test");
             account.send("DELETE", "/_sim/requests", "");
-            assertThat(account.requests.total().calls()).isZero();
+            assertThat(server.requests().total().calls()).isZero();
         }
     }
 
@@ -112,7 +117,7 @@ class ControlHandlerTest {
         void areShownAndChanged() throws Exception {
             account.send("PUT", "/_sim/limits", "{\"preset\": \"test\", \"routes\": {\"GET /v1/charges\": 1}}");
 
-            JsonNode limits = json(account.get("/_sim/limits"));
+            JsonNode limits = account.json("/_sim/limits");
 
             assertThat(limits.get("per_second").asInt()).isEqualTo(25);
             assertThat(limits.at("/routes").get("GET /v1/charges").asInt()).isEqualTo(1);
@@ -133,9 +138,11 @@ class ControlHandlerTest {
             }) {
                 HttpResponse<String> answer = account.send("PUT", "/_sim/limits", wrong);
                 assertThat(answer.statusCode()).as(wrong).isEqualTo(400);
-                assertThat(json(answer).get("error").asText()).as(wrong).isNotBlank();
+                assertThat(TestClient.json(answer).get("error").asText())
+                        .as(wrong)
+                        .isNotBlank();
             }
-            assertThat(account.limiter.limits()).isEqualTo(Limits.none());
+            assertThat(server.limiter(ServerOptions.Mode.TEST).limits()).isEqualTo(Limits.test());
         }
     }
 
@@ -143,12 +150,20 @@ class ControlHandlerTest {
     class Clock {
         @Test
         void isSkewedForDatesToo() throws Exception {
-            JsonNode clock = json(account.send("PUT", "/_sim/clock", "{\"skew_seconds\": -90}"));
+            JsonNode clock = TestClient.json(account.send("PUT", "/_sim/clock", "{\"skew_seconds\": -90}"));
 
-            assertThat(clock.get("now").asText())
-                    .isEqualTo(StubAccount.NOW.minusSeconds(90).toString());
+            assertThat(clock.get("now").asText()).isEqualTo(NOW.minusSeconds(90).toString());
             assertThat(account.get("/v1/charges").headers().firstValue("Date"))
                     .hasValue("Thu, 05 Nov 2026 06:05:38 GMT");
+        }
+
+        @Test
+        void mayStayWhileItsDateIsSkewed() throws Exception {
+            JsonNode clock = TestClient.json(account.send("PUT", "/_sim/clock", "{\"date_skew_seconds\": 3600}"));
+
+            assertThat(clock.get("now").asText()).isEqualTo(NOW.toString());
+            assertThat(account.get("/v1/charges").headers().firstValue("Date"))
+                    .hasValue("Thu, 05 Nov 2026 07:07:08 GMT");
         }
 
         @Test
@@ -156,7 +171,7 @@ class ControlHandlerTest {
             assertThat(account.send("PUT", "/_sim/clock", "{\"skew_seconds\": \"NaN\"}")
                             .statusCode())
                     .isEqualTo(400);
-            assertThat(account.send("PUT", "/_sim/clock", "{\"skew_seconds\": \"much\"}")
+            assertThat(account.send("PUT", "/_sim/clock", "{\"date_skew_seconds\": \"much\"}")
                             .statusCode())
                     .isEqualTo(400);
         }
@@ -168,7 +183,7 @@ class ControlHandlerTest {
         HttpResponse<String> otherMethod = account.send("PATCH", "/_sim/faults", "");
 
         assertThat(unknown.statusCode()).isEqualTo(404);
-        assertThat(json(unknown).get("error").asText()).contains("POST /_sim/faults");
+        assertThat(TestClient.json(unknown).get("error").asText()).contains("POST /_sim/faults");
         assertThat(otherMethod.statusCode()).isEqualTo(405);
         assertThat(account.get("/_sim").statusCode()).isEqualTo(404);
     }
@@ -176,10 +191,10 @@ class ControlHandlerTest {
     @Test
     void controlIsNeitherCountedNorStruck() throws Exception {
         account.send("POST", "/_sim/faults?route=*&fault=500", "");
-        account.limiter.set(Limits.none().withPerSecond(1));
+        server.limits(Limits.none().withPerSecond(1));
 
         assertThat(account.get("/_sim/faults").statusCode()).isEqualTo(200);
         assertThat(account.get("/_sim/faults").statusCode()).isEqualTo(200);
-        assertThat(account.requests.total().calls()).isZero();
+        assertThat(server.requests().total().calls()).isZero();
     }
 }

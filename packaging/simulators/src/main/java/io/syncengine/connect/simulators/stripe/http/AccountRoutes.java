@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.syncengine.connect.simulators.stripe.http;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.syncengine.connect.simulators.stripe.SimulatedMode;
+import io.syncengine.connect.simulators.stripe.TruthRow;
+import org.jspecify.annotations.Nullable;
+
+import java.util.Iterator;
+import java.util.Locale;
+import java.util.Map;
+
+/** The account as it is: what it holds, and the truth that a copy of it is compared with. */
+final class AccountRoutes {
+    private final SimulatorServer server;
+
+    private AccountRoutes(SimulatorServer server) {
+        this.server = server;
+    }
+
+    static void add(ControlRoutes routes, SimulatorServer server) {
+        AccountRoutes account = new AccountRoutes(server);
+        routes.add(
+                "GET",
+                "health",
+                request -> ControlAnswer.json(ControlAnswer.object().put("status", "ok")));
+        routes.add("GET", "info", account::info);
+        routes.add("GET", "truth/{stream}", account::truth);
+        routes.add("GET", "objects/{stream}/{id}", account::object);
+        routes.add("GET", "live", request -> account.rate());
+        routes.add("POST", "reset", request -> {
+            server.reset();
+            return ControlAnswer.json(ControlAnswer.object().put("status", "ok"));
+        });
+    }
+
+    /** The mode that a request names, or the main one. */
+    static ServerOptions.Mode mode(SimulatorServer server, ControlRequest request) {
+        @Nullable String name = request.text("mode");
+        if (name == null) {
+            return server.options().mainMode();
+        }
+        return switch (name) {
+            case "live" -> ServerOptions.Mode.LIVE;
+            case "test" -> ServerOptions.Mode.TEST;
+            default -> throw new IllegalArgumentException("mode is " + name + ": give live or test");
+        };
+    }
+
+    private ControlAnswer info(ControlRequest request) {
+        ServerOptions.Mode mode = mode(server, request);
+        SimulatedMode data = server.data(mode);
+        Map<String, Integer> counts = data.counts();
+        ObjectNode answer = ControlAnswer.object()
+                .put("account", server.options().account().account().id())
+                .put("mode", mode.name().toLowerCase(Locale.ROOT))
+                .put("api_version", server.simulator().catalog().version())
+                .put("seed", server.options().account().account().seed())
+                .put("now", server.clock().instant().toString())
+                .put(
+                        "objects",
+                        counts.values().stream().mapToLong(Integer::longValue).sum())
+                .put("events", data.eventCount());
+        ObjectNode streams = answer.putObject("streams");
+        counts.forEach(streams::put);
+        return ControlAnswer.json(answer);
+    }
+
+    /** Each object as it is when it is written. */
+    private ControlAnswer truth(ControlRequest request) {
+        Iterator<TruthRow> rows = server.data(mode(server, request)).truth(request.place("stream"));
+        return ControlAnswer.lines(out -> {
+            while (rows.hasNext()) {
+                TruthRow row = rows.next();
+                ControlAnswer.writeLine(out, "{\"id\":\"" + row.id() + "\",\"raw\":" + row.json() + "}");
+            }
+        });
+    }
+
+    private ControlAnswer object(ControlRequest request) {
+        return server.data(mode(server, request))
+                .find(request.place("stream"), request.place("id"))
+                .map(json -> new ControlAnswer(200, "application/json", out -> ControlAnswer.writeLine(out, json)))
+                .orElseGet(() -> ControlAnswer.error(404, "there is no object " + request.place("id")));
+    }
+
+    private ControlAnswer rate() {
+        return ControlAnswer.json(ControlAnswer.object().put("rate", server.trafficRate()));
+    }
+}
