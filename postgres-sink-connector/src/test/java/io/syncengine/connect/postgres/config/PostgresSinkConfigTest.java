@@ -169,7 +169,6 @@ final class PostgresSinkConfigTest {
                         7,
                         RawCompression.LZ4,
                         List.of("created", "customer"),
-                        true,
                         Duration.ofSeconds(3)));
     }
 

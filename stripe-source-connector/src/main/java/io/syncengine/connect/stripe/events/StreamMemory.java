@@ -13,28 +13,52 @@ import java.util.Set;
 
 /**
  * What has to be remembered of a stream's recent past to read its events right: which are done, which was the newest of
- * each object, and with which version list rows went out. It reaches as far back as a wide poll does; after a restart
- * the offset gives back the part that matters. Event loop only.
+ * each object, and with which version list rows went out. It reaches as far back as a wide poll does, less when there is
+ * too much to remember; after a restart the offset gives back the part that matters. Event loop only.
  */
 public final class StreamMemory {
 
-    private static final int STAMPS = 50_000;
+    /** Instead of a version: the row is older than one that was emitted, and must not follow it. */
+    public static final long OUTDATED = Long.MIN_VALUE;
+
+    private static final int MAX_STAMPS = 50_000;
+    private static final int MAX_SEEN = 100_000;
+
+    /** Forgetting looks at everything that is remembered, so it is not done with every poll. */
+    private static final long PRUNE_STEP = 60;
 
     private final SyncRules rules;
+    private final long restoredPosition;
     private final Map<Long, Long> seen = new HashMap<>();
     private final Set<Long> restored = new HashSet<>();
     private final Map<String, Long> newestEvents = new HashMap<>();
     private final StampMemory stamps;
+    private final int maxSeen;
     private boolean replay;
+    private long reach;
+    private long pruned;
     private @Nullable SeenIds encoded;
 
     public StreamMemory(SyncRules rules, StreamState state) {
+        this(rules, state, MAX_SEEN);
+    }
+
+    StreamMemory(SyncRules rules, StreamState state, int maxSeen) {
         this.rules = rules;
-        this.stamps = new StampMemory(STAMPS, state.stamp());
+        this.maxSeen = maxSeen;
+        this.restoredPosition = state.eventPosition();
+        this.pruned = restoredPosition;
+        this.stamps = new StampMemory(MAX_STAMPS, state.stamp());
         this.replay = !state.seen().complete();
+        this.reach = rules.wideOverlap();
         for (long hash : state.seen().hashes()) {
             restored.add(hash);
         }
+    }
+
+    /** Whether an event of that moment is so old that it is not known any more whether it is done: it is. */
+    boolean isForgotten(long created, long position) {
+        return created < position - reach;
     }
 
     /** Whether the event has been dealt with. */
@@ -44,18 +68,14 @@ public final class StreamMemory {
     }
 
     void see(StripeEvent event) {
-        seen.put(SeenIds.hash(event.id()), event.created());
-        encoded = null;
+        if (seen.put(SeenIds.hash(event.id()), event.created()) == null) {
+            encoded = null;
+        }
     }
 
     /** Whether the ids below the position were too many to keep over a restart, so that the window is read anew. */
     boolean isReplaying() {
         return replay;
-    }
-
-    /** The first window since the start has been dealt with. */
-    void endReplay() {
-        replay = false;
     }
 
     /** Second of the object's newest emitted event, unless a list or refetch row came after it; null if none. */
@@ -68,46 +88,83 @@ public final class StreamMemory {
         newestEvents.put(id, created);
     }
 
-    /** A list or refetch row of the object is emitted with that version. */
-    public void emittedRow(String id, long stamp) {
-        newestEvents.remove(id);
-        if (rules.stamps()) {
-            stamps.put(id, stamp);
+    /**
+     * A row that was read from a list or by its id is about to be emitted.
+     *
+     * @param stamp version that the read gives it
+     * @return the version to emit it with; {@link #OUTDATED} when a row that was read later has gone out
+     */
+    public long admitRow(String id, long stamp) {
+        Long emitted = stamps.get(id);
+        if (emitted != null && emitted > stamp) {
+            return OUTDATED;
         }
+        // By the horizon rule an event that went out before was created well before this read began, so the row holds
+        // it, and a clock that went back a little must not make the row look older.
+        Long event = newestEvents.remove(id);
+        long version = event == null ? stamp : Math.max(stamp, event);
+        if (rules.stamps()) {
+            stamps.put(id, version);
+        }
+        return version;
     }
 
-    /** Version of the newest list or refetch row of the object that is remembered; null if none is. */
-    public @Nullable Long stamp(String id) {
-        return stamps.get(id);
+    /** Whether a row that has gone out holds all that happened to the object by then. */
+    boolean isContained(String id, long created) {
+        Long stamp = stamps.get(id);
+        return stamp != null && created <= stamp;
     }
 
-    /** Whether a list row that contains the event may have gone out and been forgotten. */
+    /** Whether a row that contains the event may have gone out and been forgotten. */
     boolean mayBeContained(String id, long created) {
         return rules.stamps() && stamps.mayHaveForgotten(id, created);
     }
 
-    /** Forgets what lies further back than any poll looks. */
-    void prune(long position) {
-        long oldest = position - rules.wideOverlap();
+    /**
+     * A stretch of events has been dealt with: what lies further back than any poll looks is forgotten.
+     *
+     * @param end first second above the stretch
+     * @param position of the stream, not below the end
+     */
+    void advance(long end, long position) {
+        if (end >= restoredPosition && (replay || !restored.isEmpty())) {
+            // The first poll is a wide one: it has shown again all that the offset spoke of.
+            replay = false;
+            restored.clear();
+            encoded = null;
+        }
+        // Below the position only late events come, and those are read anew whatever a row contained.
+        stamps.prune(position);
+        if (position - pruned >= PRUNE_STEP || seen.size() > maxSeen) {
+            pruned = position;
+            prune(position);
+        }
+    }
+
+    private void prune(long position) {
+        forgetBelow(position - reach);
+        while (seen.size() > maxSeen && reach > rules.settle()) {
+            reach /= 2;
+            forgetBelow(position - reach);
+        }
+    }
+
+    private void forgetBelow(long oldest) {
         if (seen.values().removeIf(created -> created < oldest)) {
             encoded = null;
         }
         newestEvents.values().removeIf(created -> created < oldest);
-        stamps.prune(oldest);
-        if (!restored.isEmpty() && !replay) {
-            // A wide poll has just shown again what is still in the window.
-            restored.clear();
-            encoded = null;
-        }
     }
 
     /** The events that are done, for the offset. */
     SeenIds seenIds() {
         SeenIds result = encoded;
         if (result == null) {
-            Set<Long> all = new HashSet<>(seen.keySet());
-            all.addAll(restored);
-            result = SeenIds.of(all.stream().mapToLong(Long::longValue).toArray());
+            Set<Long> all = new HashSet<>(restored);
+            all.addAll(seen.keySet());
+            result = replay
+                    ? SeenIds.UNKNOWN
+                    : SeenIds.of(all.stream().mapToLong(Long::longValue).toArray());
             encoded = result;
         }
         return result;

@@ -6,7 +6,6 @@ import io.syncengine.connect.stripe.state.Phase;
 import io.syncengine.connect.stripe.state.Range;
 import io.syncengine.connect.stripe.state.StreamState;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /** The plan of a full pass: the frozen moment, the event position that belongs to it, and the ranges to read. */
@@ -16,6 +15,11 @@ public final class ListPlanner {
     private static final long STRIPE_LAUNCH = 1_293_840_000L;
 
     private static final long DAY = 86_400;
+
+    /** The one list that Stripe cuts off by age. */
+    private static final String EVENTS = "/v1/events";
+
+    private static final long EVENTS_KEPT = 30 * DAY;
 
     private final String api;
     private final boolean livemode;
@@ -44,7 +48,8 @@ public final class ListPlanner {
      */
     public StreamState plan(StreamDefinition stream, StreamState state, long now) {
         // Only a person's offset puts a moment into a stream that has no plan yet.
-        long from = state.phase() == Phase.NEW && state.lowest() > 0 ? state.lowest() : backfillFrom;
+        long wish = state.phase() == Phase.NEW && state.lowest() > 0 ? state.lowest() : backfillFrom;
+        long from = stream.path().equals(EVENTS) ? Math.max(wish, now - EVENTS_KEPT) : wish;
         long lowest = from > 0 ? from : Math.max(STRIPE_LAUNCH, accountCreated - DAY);
         return state.plan(api, now, now - overlap, Math.min(lowest, now), ranges(stream, from, now));
     }
@@ -53,15 +58,13 @@ public final class ListPlanner {
         if (!stream.isRanged()) {
             return List.of(Range.ALL);
         }
-        List<Range> ranges = new ArrayList<>();
-        if (!livemode) {
-            // Objects on test clocks may have been created in a simulated future.
-            ranges.add(Range.unread(now + 1, null));
+        // In test mode the range is open upwards: test clocks make objects in a simulated future. What is created after
+        // the plan may show on its first page or not; events bring it in either case.
+        Long to = livemode ? now + 1 : null;
+        if (to != null && from >= to) {
+            return List.of();
         }
-        // Without a wish for a start the range is open: imported rows may be older than the account.
-        if (from <= now) {
-            ranges.add(Range.unread(from > 0 ? from : null, now + 1));
-        }
-        return ranges;
+        // Without a wish for a start it is open downwards: imported rows may be older than the account.
+        return List.of(Range.unread(from > 0 ? from : null, to));
     }
 }

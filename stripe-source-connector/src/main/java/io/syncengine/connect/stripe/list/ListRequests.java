@@ -13,18 +13,23 @@ import java.util.Map;
 /** The list call that reads the next page of a range. */
 public final class ListRequests {
 
-    /** Stripe's maximum. */
+    /** Stripe's maximum. The client asks for less where Stripe takes too long. */
     private static final String PAGE_SIZE = "100";
 
     private ListRequests() {}
 
-    public static ApiRequest page(StreamDefinition stream, Range range) {
+    /**
+     * Makes the call.
+     *
+     * @param filtered whether to tell Stripe the ends of the range; only for a list that can be cut
+     */
+    public static ApiRequest page(StreamDefinition stream, Range range, boolean filtered) {
         List<Map.Entry<String, String>> query = new ArrayList<>();
         if (stream.paged()) {
             query.add(Map.entry("limit", PAGE_SIZE));
         }
         stream.fixedParameters().forEach((name, value) -> query.add(Map.entry(name, value)));
-        if (stream.isRanged()) {
+        if (filtered && stream.isRanged()) {
             if (range.from() != null) {
                 query.add(Map.entry("created[gte]", Long.toString(range.from())));
             }

@@ -23,6 +23,9 @@ public final class RangeSplitter {
 
     private static final long MIN_SECONDS_TO_SPLIT = 60;
 
+    /** Ids that people choose may be long, and all ranges have to fit into an offset. */
+    private static final int MAX_CURSOR_TEXT = 100;
+
     private final long lowest;
     private final long highest;
 
@@ -44,6 +47,10 @@ public final class RangeSplitter {
      */
     public List<Range> remainder(Range range, List<StripeObject> page, boolean mayCut) {
         List<String> cursors = cursors(range, page);
+        if (!isNewestFirst(range, page)) {
+            // What is left is known by its cursors alone: rows above the last one's second may still follow.
+            return List.of(new Range(range.from(), range.to(), cursors, null));
+        }
         Long last = lastPosition(page);
         if (last == null || last <= lowerEnd(range)) {
             return List.of(new Range(range.from(), range.to(), cursors, last != null ? last : range.last()));
@@ -57,10 +64,21 @@ public final class RangeSplitter {
     }
 
     /**
+     * What is left of a list that is read front to back, after one page of it that says there is more: it is known by its
+     * cursors alone.
+     */
+    public static Range behind(Range range, List<StripeObject> page) {
+        return new Range(null, null, cursors(range, page), null);
+    }
+
+    /**
      * The range without the cursor whose object is gone: with the next older cursor; or, when that was the last one,
      * from the last second read, which is then read again; or, when no second is known, from its head.
      */
     public static Range withoutCursor(Range range) {
+        if (range.after().isEmpty()) {
+            return range;
+        }
         List<String> left = range.after().subList(1, range.after().size());
         if (range.last() != null && (range.from() == null || range.last() >= range.from())) {
             return Range.unread(range.from(), range.last() + 1);
@@ -88,6 +106,19 @@ public final class RangeSplitter {
         return range.to() != null ? range.to() : highest;
     }
 
+    private static boolean isNewestFirst(Range range, List<StripeObject> page) {
+        long before = range.last() != null ? range.last() : Long.MAX_VALUE;
+        for (StripeObject object : page) {
+            if (object.position() != StripeObject.NO_POSITION) {
+                if (object.position() > before) {
+                    return false;
+                }
+                before = object.position();
+            }
+        }
+        return true;
+    }
+
     private static @Nullable Long lastPosition(List<StripeObject> page) {
         for (int i = page.size() - 1; i >= 0; i--) {
             long position = page.get(i).position();
@@ -100,12 +131,19 @@ public final class RangeSplitter {
 
     private static List<String> cursors(Range range, List<StripeObject> page) {
         List<String> cursors = new ArrayList<>(Range.CURSORS);
-        for (int i = page.size() - 1; i >= 0 && cursors.size() < Range.CURSORS; i--) {
+        int length = 0;
+        for (int i = page.size() - 1; i >= 0 && hasSpace(cursors, length); i--) {
             cursors.add(page.get(i).id());
+            length += page.get(i).id().length();
         }
-        for (int i = 0; i < range.after().size() && cursors.size() < Range.CURSORS; i++) {
+        for (int i = 0; i < range.after().size() && hasSpace(cursors, length); i++) {
             cursors.add(range.after().get(i));
+            length += range.after().get(i).length();
         }
         return cursors;
+    }
+
+    private static boolean hasSpace(List<String> cursors, int length) {
+        return cursors.isEmpty() || (cursors.size() < Range.CURSORS && length < MAX_CURSOR_TEXT);
     }
 }

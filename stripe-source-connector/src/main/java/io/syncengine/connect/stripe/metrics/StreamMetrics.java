@@ -29,6 +29,7 @@ public final class StreamMetrics {
     private final Counter schemaViolations;
     private final Map<String, Counter> records = new ConcurrentHashMap<>();
     private final Map<String, Counter> refetches = new ConcurrentHashMap<>();
+    private final Map<String, Counter> rare = new ConcurrentHashMap<>();
     private final AtomicLong latestEvent = new AtomicLong();
     private final AtomicLong stalledSince = new AtomicLong(NOT_STALLED);
     private volatile @Nullable StreamState state;
@@ -91,12 +92,24 @@ public final class StreamMetrics {
         latestEvent.accumulateAndGet(seconds, Math::max);
     }
 
-    public void duplicateEvent() {
-        duplicateEvents.increment();
+    public void duplicateEvents(long count) {
+        duplicateEvents.add(count);
     }
 
-    public void schemaViolation() {
-        schemaViolations.increment();
+    public void schemaViolations(long count) {
+        schemaViolations.add(count);
+    }
+
+    /** Objects of the list came without an id, and are left out. */
+    public void objectsWithoutId(long count) {
+        counter("objects-without-id-total", "Objects of the list that have no id and are left out.")
+                .add(count);
+    }
+
+    /** The list showed an object that the filter on its creation excludes. */
+    public void filterViolation() {
+        counter("filter-violations-total", "Times that the list did not heed its filter and was begun anew without it.")
+                .increment();
     }
 
     /** A call of the stream failed and is tried again. */
@@ -144,6 +157,11 @@ public final class StreamMetrics {
 
     double latestEventSeconds() {
         return latestEvent.get();
+    }
+
+    /** A count of what hardly ever happens: it is published when it does. */
+    private Counter counter(String name, String description) {
+        return rare.computeIfAbsent(name, key -> registry.counter(name, description, tags));
     }
 
     private Counter counter(String name, String description, String tag, String value) {

@@ -22,9 +22,24 @@ public final class RangeText {
     /** Stripe's ids are short, but those of coupons, plans and products are chosen by people. */
     private static final int MAX_ID = 500;
 
+    private static final int NUMBERS_OF_A_RANGE = 40;
+    private static final int QUOTES_OF_AN_ID = 3;
+
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private RangeText() {}
+
+    /** About how long the text of the ranges is, without making it. */
+    public static int length(List<Range> ranges) {
+        int length = 0;
+        for (Range range : ranges) {
+            length += NUMBERS_OF_A_RANGE;
+            for (String id : range.after()) {
+                length += id.length() + QUOTES_OF_AN_ID;
+            }
+        }
+        return length;
+    }
 
     public static String encode(List<Range> ranges) {
         ArrayNode array = MAPPER.createArrayNode();

@@ -19,12 +19,13 @@ public record SeenIds(String text, boolean complete) {
 
     public static final SeenIds NONE = new SeenIds("", true);
 
-    private static final SeenIds TOO_MANY = new SeenIds("", false);
+    /** They were too many to keep. */
+    public static final SeenIds UNKNOWN = new SeenIds("", false);
 
     /** The hashes as text, or a mark that they were too many. The array is sorted in place. */
     public static SeenIds of(long[] hashes) {
         if (hashes.length > MAX_IDS) {
-            return TOO_MANY;
+            return UNKNOWN;
         }
         if (hashes.length == 0) {
             return NONE;

@@ -50,8 +50,8 @@ final class SourceMetricsTest {
         void countsTheRest() {
             customers.deleted(2);
             customers.pageRead();
-            customers.duplicateEvent();
-            customers.schemaViolation();
+            customers.duplicateEvents(1);
+            customers.schemaViolations(1);
             customers.lateEvent(30);
             customers.lateEvent(7);
 

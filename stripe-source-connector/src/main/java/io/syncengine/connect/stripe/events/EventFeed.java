@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.syncengine.connect.stripe.events;
+
+import io.syncengine.connect.stripe.data.StripeEvent;
+import io.syncengine.connect.stripe.state.SeenIds;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.util.List;
+
+/** How far one stream is in the looks at the account's events. Event loop only. */
+final class EventFeed {
+
+    private final EventParts parts;
+    private final FollowedStream stream;
+    private final boolean hasEvents;
+    private final Duration wideInterval;
+    private @Nullable Stretch busy;
+    private @Nullable Long lastWideLook;
+    private @Nullable StreamMemory memory;
+    private boolean joined;
+
+    /** @param hasEvents whether there are events of the stream at all */
+    EventFeed(EventParts parts, FollowedStream stream, boolean hasEvents) {
+        this.parts = parts;
+        this.stream = stream;
+        this.hasEvents = hasEvents;
+        this.wideInterval = Duration.ofSeconds(parts.settings().rules().wideInterval());
+    }
+
+    String name() {
+        return stream.definition().name();
+    }
+
+    long position() {
+        return stream.position();
+    }
+
+    /** Whether the stream takes part in a look that begins now. */
+    boolean isReady() {
+        return hasEvents && busy == null && stream.isFollowing();
+    }
+
+    /** Whether the stream takes part in a slice that begins there; not if it has not been followed up to there. */
+    boolean accepts(long from) {
+        return isReady() && stream.position() >= from;
+    }
+
+    /** Whether it is time to look further back than usual. */
+    boolean wantsWideLook() {
+        Long last = lastWideLook;
+        return stream.memory() != memory || last == null || parts.loop().nanoTime() - last >= wideInterval.toNanos();
+    }
+
+    /** Moment below which there is nothing to look for, whatever the position. */
+    long followedFrom() {
+        return stream.followedFrom();
+    }
+
+    /** A look begins. */
+    void beginLook() {
+        joined = isReady();
+    }
+
+    /** A look has come to its end. */
+    void endLook(long limit, boolean wide) {
+        if (wide && joined && isReady() && stream.position() >= horizon(limit)) {
+            memory = stream.memory();
+            lastWideLook = parts.loop().nanoTime();
+        }
+        if (!hasEvents && stream.isFollowing() && stream.position() < limit) {
+            // Without events a stream is always as far as time is.
+            stream.followed(List.of(), limit, SeenIds.NONE, 0, 0);
+        }
+    }
+
+    void checkGap(long now) {
+        if (stream.isFollowing()) {
+            stream.checkGap(now);
+        }
+    }
+
+    /**
+     * Emits what a slice holds for the stream.
+     *
+     * @param events of the whole slice, oldest first
+     * @param to first second above the slice
+     * @param onDone called once, maybe before this returns
+     */
+    void follow(List<StripeEvent> events, long to, Runnable onDone) {
+        long end = horizon(to);
+        List<StripeEvent> within = within(events, end);
+        if (within.isEmpty()) {
+            long position = Math.max(stream.position(), end);
+            stream.memory().advance(end, position);
+            stream.followed(List.of(), position, stream.memory().seenIds(), 0, 0);
+            onDone.run();
+            return;
+        }
+        Stretch stretch = new Stretch(parts, stream, within, end, () -> {
+            busy = null;
+            onDone.run();
+        });
+        busy = stretch;
+        stretch.start();
+    }
+
+    void cancel() {
+        if (busy != null) {
+            busy.cancel();
+            busy = null;
+        }
+    }
+
+    private long horizon(long limit) {
+        return parts.horizon().of(name(), limit);
+    }
+
+    /** Without those at or above the end, and those so old that they are not known any more to be done. */
+    private List<StripeEvent> within(List<StripeEvent> events, long end) {
+        int to = events.size();
+        while (to > 0 && events.get(to - 1).created() >= end) {
+            to--;
+        }
+        int from = 0;
+        while (from < to && stream.memory().isForgotten(events.get(from).created(), stream.position())) {
+            from++;
+        }
+        return events.subList(from, to);
+    }
+}

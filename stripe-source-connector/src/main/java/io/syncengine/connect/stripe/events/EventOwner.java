@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.syncengine.connect.stripe.events;
+
+import io.syncengine.connect.stripe.api.StripeApiException;
+
+import java.time.Duration;
+
+/** Who runs the event reader. Event loop only. */
+public interface EventOwner {
+
+    /** Whether more may be read; if not, {@link EventReader#resume} is called once it may. */
+    boolean hasRoom();
+
+    /** A call for events failed and is tried again. */
+    void eventCallFailed(StripeApiException reason);
+
+    /** A call for events succeeded. */
+    void eventCallSucceeded();
+
+    /** Stripe does not answer with events; returns how long to wait before the next try. */
+    Duration eventsRefused(StripeApiException reason);
+}

@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.syncengine.connect.stripe.events;
+
+import io.syncengine.connect.stripe.api.StripeApiException;
+import io.syncengine.connect.stripe.data.StripeEvent;
+import io.syncengine.connect.stripe.loop.Cancellable;
+import io.syncengine.connect.stripe.spec.EventRule;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Follows the events of an account for all streams of a task: a look every few seconds, from a little below the lowest
+ * position up to settle time below now, in slices that fit into memory, oldest first. What a slice holds for a stream is
+ * emitted as one stretch. A stream whose stretch waits for reads does not hold up the others: it is left out until it is
+ * done, and caught up with then. Event loop only.
+ */
+public final class EventReader {
+
+    /** Stripe's maximum of types that a call may name. */
+    private static final int MAX_TYPES = 20;
+
+    /** How long the next slice waits for reads that this one asks for. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final EventParts parts;
+    private final SyncRules rules;
+    private final EventOwner owner;
+    private final Map<String, EventFeed> feeds = new LinkedHashMap<>();
+    private final Collection<String> types;
+    private final SliceSpan span = new SliceSpan();
+    private @Nullable Cancellable timer;
+    private @Nullable Round round;
+    private boolean closed;
+
+    /** @param streams all streams of the task, those without events too: their positions move with time */
+    public EventReader(EventParts parts, Collection<? extends FollowedStream> streams, EventOwner owner) {
+        this.parts = parts;
+        this.rules = parts.settings().rules();
+        this.owner = owner;
+        Set<String> all = new LinkedHashSet<>();
+        for (FollowedStream stream : streams) {
+            String name = stream.definition().name();
+            Set<String> own = parts.types().typesOf(name);
+            feeds.put(name, new EventFeed(parts, stream, !own.isEmpty()));
+            all.addAll(own);
+        }
+        this.types = all.size() <= MAX_TYPES ? List.copyOf(all) : List.of();
+    }
+
+    /** Begins with a look at once. */
+    public void start() {
+        next(Duration.ZERO);
+    }
+
+    /** There is room again. */
+    public void resume() {
+        if (round != null && !closed) {
+            round.resume();
+        }
+    }
+
+    public void close() {
+        closed = true;
+        if (timer != null) {
+            timer.cancel();
+        }
+        if (round != null) {
+            round.cancel();
+        }
+        feeds.values().forEach(EventFeed::cancel);
+    }
+
+    private void next(Duration delay) {
+        round = null;
+        if (!closed) {
+            timer = parts.loop().schedule(this::look, delay);
+        }
+    }
+
+    private void look() {
+        long now = parts.clock().now();
+        long limit = now - rules.settle();
+        feeds.values().forEach(feed -> feed.checkGap(now));
+        long lowest = Long.MAX_VALUE;
+        long first = Long.MAX_VALUE;
+        boolean wide = false;
+        for (EventFeed feed : feeds.values()) {
+            feed.beginLook();
+            if (feed.isReady()) {
+                lowest = Math.min(lowest, feed.position());
+                first = Math.min(first, feed.followedFrom());
+                wide |= feed.wantsWideLook();
+            }
+        }
+        // Without any stream to follow the look is over at once.
+        long from = Math.max(lowest - (wide ? rules.wideOverlap() : rules.overlap()), first);
+        round = new Round(limit, wide);
+        round.slice(Math.min(from, limit));
+    }
+
+    /** One look: slices from its beginning up to its limit. */
+    private final class Round implements SliceReader.Listener {
+        private final long limit;
+        private final boolean wide;
+        private long from;
+        private long to;
+        private boolean waitsForRoom;
+        private int slices;
+        private int stretches;
+        private @Nullable SliceReader reader;
+        private @Nullable Cancellable patience;
+
+        private Round(long limit, boolean wide) {
+            this.limit = limit;
+            this.wide = wide;
+        }
+
+        private void slice(long start) {
+            if (start >= limit) {
+                end();
+                return;
+            }
+            from = start;
+            if (!owner.hasRoom()) {
+                waitsForRoom = true;
+                return;
+            }
+            feeds.values().forEach(feed -> feed.checkGap(parts.clock().now()));
+            to = Math.min(limit, from + span.seconds());
+            reader = new SliceReader(parts.client(), types, EventReader.this::isWanted, owner);
+            reader.read(from, to, this);
+        }
+
+        private void resume() {
+            if (waitsForRoom) {
+                waitsForRoom = false;
+                slice(from);
+            }
+        }
+
+        private void end() {
+            for (EventFeed feed : feeds.values()) {
+                feed.endLook(limit, wide);
+            }
+            next(parts.settings().pollInterval());
+        }
+
+        @Override
+        public void read(List<StripeEvent> events) {
+            reader = null;
+            span.read(events.size());
+            Map<String, List<StripeEvent>> byStream = new LinkedHashMap<>();
+            for (StripeEvent event : events) {
+                byStream.computeIfAbsent(streamOf(event), name -> new ArrayList<>())
+                        .add(event);
+            }
+            int number = ++slices;
+            // One more than there are, since some are over at once.
+            stretches = 1;
+            patience = parts.loop().schedule(() -> proceed(number), PATIENCE);
+            for (EventFeed feed : feeds.values()) {
+                if (feed.accepts(from)) {
+                    stretches++;
+                    feed.follow(byStream.getOrDefault(feed.name(), List.of()), to, () -> stretchDone(number));
+                }
+            }
+            stretchDone(number);
+        }
+
+        private void stretchDone(int number) {
+            if (number == slices && --stretches == 0) {
+                proceed(number);
+            }
+        }
+
+        private void proceed(int number) {
+            if (round == this && number == slices) {
+                slices++;
+                if (patience != null) {
+                    patience.cancel();
+                }
+                slice(to);
+            }
+        }
+
+        @Override
+        public void tooMany() {
+            span.halve(to - from);
+            slice(from);
+        }
+
+        @Override
+        public void failed(StripeApiException reason) {
+            next(owner.eventsRefused(reason));
+        }
+
+        private void cancel() {
+            if (reader != null) {
+                reader.cancel();
+            }
+            if (patience != null) {
+                patience.cancel();
+            }
+        }
+    }
+
+    private boolean isWanted(StripeEvent event) {
+        String account = event.account();
+        String object = event.objectId();
+        return object != null
+                && !object.isEmpty()
+                && event.livemode() == parts.settings().livemode()
+                && (account == null || account.equals(parts.settings().account()))
+                && feeds.containsKey(streamOf(event));
+    }
+
+    private String streamOf(StripeEvent event) {
+        return parts.types()
+                .rule(event.type(), event.objectType())
+                .map(EventRule::stream)
+                .orElse("");
+    }
+}

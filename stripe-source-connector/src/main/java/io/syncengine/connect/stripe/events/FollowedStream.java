@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.syncengine.connect.stripe.events;
+
+import io.syncengine.connect.stripe.api.StripeApiException;
+import io.syncengine.connect.stripe.change.Change;
+import io.syncengine.connect.stripe.data.ObjectReader;
+import io.syncengine.connect.stripe.metrics.StreamMetrics;
+import io.syncengine.connect.stripe.spec.StreamDefinition;
+import io.syncengine.connect.stripe.state.SeenIds;
+
+import java.util.List;
+
+/** A stream as the event reader sees it. Event loop only. */
+public interface FollowedStream {
+
+    StreamDefinition definition();
+
+    ObjectReader objects();
+
+    StreamMetrics metrics();
+
+    /** Its recent past; another object once the stream is planned anew, which voids what was read for the former. */
+    StreamMemory memory();
+
+    /** All events created below are done. */
+    long position();
+
+    /** Moment below which events have never been followed; 0: unknown. */
+    long followedFrom();
+
+    /** Whether its events may be read now: it is being listed or live, and no trouble keeps it waiting. */
+    boolean isFollowing();
+
+    /**
+     * A stretch of events is done: its rows, if any, are to be emitted together with the new position.
+     *
+     * @param stamp newest version of a row among them that was read by its id; 0: none
+     * @param bytes about the size of the rows
+     */
+    void followed(List<Change> changes, long position, SeenIds seen, long stamp, long bytes);
+
+    /** Stripe refuses to show an object of the stream that an event asks for; nothing of the stretch was emitted. */
+    void refused(StripeApiException reason);
+
+    /** Plans the stream anew if its position is so old that Stripe may have dropped events above it. */
+    void checkGap(long now);
+}

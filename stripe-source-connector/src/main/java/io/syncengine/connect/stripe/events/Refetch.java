@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.syncengine.connect.stripe.events;
+
+import io.syncengine.connect.stripe.api.AnswerParser;
+import io.syncengine.connect.stripe.api.ApiAnswer;
+import io.syncengine.connect.stripe.api.ApiListener;
+import io.syncengine.connect.stripe.api.ApiRequest;
+import io.syncengine.connect.stripe.api.CallKind;
+import io.syncengine.connect.stripe.api.StripeApiException;
+import io.syncengine.connect.stripe.api.StripeClient;
+import io.syncengine.connect.stripe.api.StripeClock;
+import io.syncengine.connect.stripe.data.StripeObject;
+import io.syncengine.connect.stripe.loop.Cancellable;
+import io.syncengine.connect.stripe.spec.StreamDefinition;
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * The read of one object by its id. It counts as outstanding from the start of an attempt until {@link #end}: what it
+ * shows is not emitted before the rest of its stretch is.
+ */
+final class Refetch implements ApiListener<StripeObject> {
+
+    /** Hears the outcome; exactly one method is called, once. */
+    interface Listener {
+        void read(String id, ObjectRead read);
+
+        void refused(StripeApiException reason);
+    }
+
+    private final StreamDefinition stream;
+    private final String id;
+    private final HorizonRule horizon;
+    private final SyncRules rules;
+    private final StripeClock clock;
+    private final StripeClient client;
+    private final Listener listener;
+    private HorizonRule.@Nullable Read outstanding;
+    private @Nullable Cancellable call;
+
+    /** @param stream one whose objects have a path */
+    Refetch(StreamDefinition stream, String id, EventParts parts, Listener listener) {
+        this.stream = stream;
+        this.id = id;
+        this.horizon = parts.horizon();
+        this.rules = parts.settings().rules();
+        this.clock = parts.clock();
+        this.client = parts.client();
+        this.listener = listener;
+    }
+
+    /** Sends the call, once. */
+    void send(AnswerParser<StripeObject> parser) {
+        String route = Objects.requireNonNull(stream.retrievePath());
+        String path = stream.pathOf(id).orElseThrow();
+        call = client.get(new ApiRequest(CallKind.REFETCH, route, path, List.of()), parser, this);
+    }
+
+    /** Calls it off, or lets go of what it has shown. */
+    void end() {
+        if (call != null) {
+            call.cancel();
+        }
+        endRead();
+    }
+
+    private void endRead() {
+        if (outstanding != null) {
+            outstanding.end();
+        }
+    }
+
+    @Override
+    public void attemptStarted() {
+        endRead();
+        outstanding = horizon.begin(stream.name(), clock.now());
+    }
+
+    @Override
+    public void attemptFailed(StripeApiException reason) {
+        endRead();
+    }
+
+    @Override
+    public void succeeded(ApiAnswer<StripeObject> answer) {
+        listener.read(id, new ObjectRead(answer.body(), true, stamp(answer.date()), answer.requestId()));
+    }
+
+    @Override
+    public void failed(StripeApiException reason) {
+        switch (reason.kind()) {
+            case NOT_FOUND -> listener.read(id, ObjectRead.gone(stamp(clock.now()), reason.requestId()));
+            case PERMISSION, NOT_ENABLED, NO_SUCH_ROUTE -> listener.read(id, ObjectRead.UNREADABLE);
+            default -> {
+                endRead();
+                listener.refused(reason);
+            }
+        }
+    }
+
+    private long stamp(long date) {
+        long started = outstanding == null ? date : outstanding.started();
+        return rules.stamp(started, date);
+    }
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.syncengine.connect.stripe.events;
+
+/** How much time the next slice of events spans: less after one that was too large, more again after small ones. */
+final class SliceSpan {
+
+    private static final long LONGEST = 3_600;
+
+    private long seconds = LONGEST;
+
+    long seconds() {
+        return seconds;
+    }
+
+    /** A slice of that many seconds did not fit into memory. */
+    void halve(long tried) {
+        seconds = Math.max(1, tried / 2);
+    }
+
+    /** A slice with that many events did. */
+    void read(int events) {
+        if (events < SliceReader.MAX_EVENTS / 4) {
+            seconds = Math.min(LONGEST, seconds * 2);
+        }
+    }
+}

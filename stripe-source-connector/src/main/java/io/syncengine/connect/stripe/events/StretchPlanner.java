@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.syncengine.connect.stripe.events;
+
+import io.syncengine.connect.stripe.data.StripeEvent;
+import io.syncengine.connect.stripe.events.Step.Reason;
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
+
+/**
+ * Decides which events of a stretch become rows and which ask for a read of their object. Looks at one object at a time:
+ * what a later second of the stretch, an emitted event or an emitted row supersedes is never read for.
+ */
+final class StretchPlanner {
+
+    private final SyncRules rules;
+    private final String apiVersion;
+    private final Predicate<StripeEvent> isDelete;
+
+    /**
+     * @param apiVersion version that rows are rendered in
+     * @param isDelete whether an event says that its object is gone
+     */
+    StretchPlanner(SyncRules rules, String apiVersion, Predicate<StripeEvent> isDelete) {
+        this.rules = rules;
+        this.apiVersion = apiVersion;
+        this.isDelete = isDelete;
+    }
+
+    /**
+     * Plans a stretch.
+     *
+     * @param events distinct events of one stream with an object id, oldest first; those dealt with before included,
+     *     since they count for ties
+     * @param position the stream's: events below it should have been dealt with
+     */
+    StretchPlan plan(List<StripeEvent> events, StreamMemory memory, long position) {
+        Plan plan = new Plan(memory, position);
+        Map<String, List<StripeEvent>> byObject = new LinkedHashMap<>();
+        for (StripeEvent event : events) {
+            byObject.computeIfAbsent(Objects.requireNonNull(event.objectId()), id -> new ArrayList<>(2))
+                    .add(event);
+        }
+        byObject.forEach(plan::object);
+        List<Step> steps = new ArrayList<>(plan.steps.size());
+        for (StripeEvent event : events) {
+            Step step = plan.steps.get(event.id());
+            if (step != null) {
+                steps.add(step);
+            }
+        }
+        return new StretchPlan(steps, plan.duplicates, plan.lateness);
+    }
+
+    /** A plan in the making. */
+    private final class Plan {
+        private final StreamMemory memory;
+        private final long position;
+        private final Map<String, Step> steps = new HashMap<>();
+        private final List<Long> lateness = new ArrayList<>();
+        private int duplicates;
+
+        private Plan(StreamMemory memory, long position) {
+            this.memory = memory;
+            this.position = position;
+        }
+
+        private void object(String id, List<StripeEvent> events) {
+            List<StripeEvent> open = open(id, events);
+            if (open.isEmpty()) {
+                return;
+            }
+            StripeEvent last = open.get(open.size() - 1);
+            for (StripeEvent event : open) {
+                if (event.created() < last.created()) {
+                    earlier(event, events);
+                }
+            }
+            List<StripeEvent> second = inSecondOf(last, events);
+            if (second.size() > 1 && !rules.refetchTies()) {
+                open.stream().filter(event -> event.created() == last.created()).forEach(this::alone);
+            } else if (second.size() > 1) {
+                tie(last, second);
+            } else {
+                alone(last);
+            }
+        }
+
+        /** The events that may say something new. */
+        private List<StripeEvent> open(String id, List<StripeEvent> events) {
+            Long newest = memory.newestEvent(id);
+            List<StripeEvent> open = new ArrayList<>(events.size());
+            for (StripeEvent event : events) {
+                if (memory.isSeen(event)) {
+                    duplicates++;
+                    continue;
+                }
+                if (isLate(event)) {
+                    lateness.add(position - event.created());
+                }
+                boolean superseded = newest != null && event.created() < newest;
+                if (!superseded && !memory.isContained(id, event.created())) {
+                    open.add(event);
+                }
+            }
+            return open;
+        }
+
+        /** An event that a later second supersedes: worth a row of its own, but never a read. */
+        private void earlier(StripeEvent event, List<StripeEvent> events) {
+            boolean tied = rules.refetchTies() && inSecondOf(event, events).size() > 1;
+            if (!tied && doubt(event) == null) {
+                put(event, null);
+            }
+        }
+
+        private void tie(StripeEvent newest, List<StripeEvent> second) {
+            StripeEvent last = isLate(newest) ? null : TieRule.last(second, isDelete);
+            if (last == null) {
+                put(newest, isLate(newest) && rules.refetchLate() ? Reason.LATE : Reason.TIE);
+            } else if (!memory.isSeen(last)) {
+                alone(last);
+            }
+        }
+
+        private void alone(StripeEvent event) {
+            put(event, doubt(event));
+        }
+
+        private @Nullable Reason doubt(StripeEvent event) {
+            if (rules.refetchLate() && isLate(event)) {
+                return Reason.LATE;
+            }
+            if (memory.mayBeContained(Objects.requireNonNull(event.objectId()), event.created())) {
+                return Reason.RESTART;
+            }
+            // What is gone cannot be read in another version.
+            return apiVersion.equals(event.apiVersion()) || isDelete.test(event) ? null : Reason.VERSION;
+        }
+
+        private boolean isLate(StripeEvent event) {
+            return event.created() < position && !memory.isReplaying();
+        }
+
+        private void put(StripeEvent event, @Nullable Reason refetch) {
+            steps.put(event.id(), Step.of(event, isDelete.test(event), refetch));
+        }
+    }
+
+    private static List<StripeEvent> inSecondOf(StripeEvent event, List<StripeEvent> events) {
+        return events.stream()
+                .filter(other -> other.created() == event.created())
+                .toList();
+    }
+}

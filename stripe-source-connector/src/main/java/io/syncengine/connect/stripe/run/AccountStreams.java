@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.syncengine.connect.stripe.run;
+
+import io.syncengine.connect.stripe.data.Account;
+import io.syncengine.connect.stripe.events.EventParts;
+import io.syncengine.connect.stripe.events.EventReader;
+import io.syncengine.connect.stripe.events.EventSettings;
+import io.syncengine.connect.stripe.events.HorizonRule;
+import io.syncengine.connect.stripe.list.ListPlanner;
+import io.syncengine.connect.stripe.loop.Cancellable;
+import io.syncengine.connect.stripe.state.Phase;
+import io.syncengine.connect.stripe.state.StreamState;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** The streams of a known account at work. Event loop only. */
+final class AccountStreams implements StreamOwner {
+
+    private static final Logger log = LoggerFactory.getLogger(AccountStreams.class);
+
+    private static final Duration TICK = Duration.ofSeconds(1);
+
+    private final EngineContext context;
+    private final Consumer<EngineFailure> failures;
+    private final List<StreamRun> streams;
+    private final ListScheduler lists;
+    private final EventReader events;
+    private @Nullable Cancellable timer;
+    private boolean closed;
+
+    AccountStreams(EngineContext context, Account account, Consumer<EngineFailure> failures) {
+        this.context = context;
+        this.failures = failures;
+        HorizonRule horizon = new HorizonRule(context.rules());
+        AccountScope scope = new AccountScope(context, account, isLive(), horizon, planner(account), this);
+        this.streams = context.config().selection().streams().stream()
+                .map(definition -> new StreamRun(definition, scope))
+                .toList();
+        this.lists = new ListScheduler(context, streams);
+        this.events = new EventReader(
+                new EventParts(
+                        context.loop(),
+                        context.client(),
+                        context.clock(),
+                        context.types(),
+                        horizon,
+                        eventSettings(account)),
+                streams,
+                new EventTrouble(context, streams, this));
+    }
+
+    private boolean isLive() {
+        return context.config().connector().connection().isLive();
+    }
+
+    private ListPlanner planner(Account account) {
+        return new ListPlanner(
+                context.config().connector().connection().apiVersion(),
+                isLive(),
+                context.config()
+                        .connector()
+                        .backfillFrom()
+                        .map(Instant::getEpochSecond)
+                        .orElse(0L),
+                account.created(),
+                context.rules().wideOverlap());
+    }
+
+    private EventSettings eventSettings(Account account) {
+        return new EventSettings(
+                account.id(),
+                isLive(),
+                context.config().connector().connection().apiVersion(),
+                context.rules(),
+                context.config().connector().live().pollInterval());
+    }
+
+    /** Takes the streams up where they stood, once. */
+    void start(Map<String, StreamState> states) {
+        for (StreamRun stream : streams) {
+            StreamState stored = states.get(stream.definition().name());
+            if (stored != null) {
+                stream.restore(stored);
+            }
+        }
+        context.queue().onRoom(() -> context.loop().execute(this::hasRoom));
+        streams.forEach(StreamRun::planIfNone);
+        events.start();
+        tick();
+    }
+
+    private void tick() {
+        if (!closed) {
+            streams.forEach(StreamRun::tick);
+            lists.fill();
+            timer = context.loop().schedule(this::tick, TICK);
+        }
+    }
+
+    private void hasRoom() {
+        if (!closed) {
+            lists.fill();
+            events.resume();
+        }
+    }
+
+    @Override
+    public void listWork() {
+        if (!closed) {
+            lists.fill();
+        }
+    }
+
+    @Override
+    public int wantedReads(StreamRun stream) {
+        return lists.wantedReads(stream);
+    }
+
+    @Override
+    public void skipped(StreamRun stream) {
+        if (!streams.stream().allMatch(run -> run.state().phase() == Phase.SKIPPED)) {
+            return;
+        }
+        String reasons = streams.stream()
+                .map(run -> run.definition().name() + " (" + run.state().error() + ")")
+                .limit(3)
+                .collect(Collectors.joining("; "));
+        String text = "none of the " + streams.size() + " streams can be read: " + reasons
+                + (streams.size() > 3 ? "; …" : "");
+        if (hasAllStreams()) {
+            fail(new EngineFailure(text + "; give the key the permissions, or select other streams"));
+        } else {
+            log.warn("{}; other tasks may have more luck", text);
+        }
+    }
+
+    /** Whether no other task reads streams of the account. */
+    private boolean hasAllStreams() {
+        return context.config().connector().selection().streams().size() == streams.size();
+    }
+
+    @Override
+    public void fail(EngineFailure failure) {
+        if (!closed) {
+            failures.accept(failure);
+        }
+    }
+
+    void close() {
+        closed = true;
+        if (timer != null) {
+            timer.cancel();
+        }
+        events.close();
+        streams.forEach(StreamRun::close);
+    }
+}

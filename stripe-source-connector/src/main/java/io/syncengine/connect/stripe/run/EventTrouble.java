@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.syncengine.connect.stripe.run;
+
+import io.syncengine.connect.stripe.api.StripeApiException;
+import io.syncengine.connect.stripe.config.StreamErrorPolicy;
+import io.syncengine.connect.stripe.events.EventOwner;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What becomes of an account whose list of events fails. Its streams go on being listed; what is wrong shows in each
+ * stream's state. Event loop only.
+ */
+final class EventTrouble implements EventOwner {
+
+    private static final Logger log = LoggerFactory.getLogger(EventTrouble.class);
+
+    /** A permission may be granted at any time, and the call costs little. */
+    private static final Duration PROBE = Duration.ofMinutes(10);
+
+    private final EngineContext context;
+    private final List<StreamRun> streams;
+    private final StreamOwner owner;
+    private int failures;
+    private int refusals;
+    private String shown = "";
+
+    EventTrouble(EngineContext context, List<StreamRun> streams, StreamOwner owner) {
+        this.context = context;
+        this.streams = streams;
+        this.owner = owner;
+    }
+
+    @Override
+    public boolean hasRoom() {
+        return context.queue().hasRoom(0);
+    }
+
+    @Override
+    public void eventCallFailed(StripeApiException reason) {
+        if (++failures >= ListRead.PATIENCE) {
+            show("events: retrying: " + reason.getMessage());
+        }
+    }
+
+    @Override
+    public void eventCallSucceeded() {
+        failures = 0;
+        refusals = 0;
+        if (!shown.isEmpty()) {
+            show("");
+        }
+    }
+
+    @Override
+    public Duration eventsRefused(StripeApiException reason) {
+        String text = "events: " + reason.getMessage();
+        switch (reason.kind()) {
+            case UNAUTHORIZED, TRANSIENT -> fail(reason);
+            case PERMISSION, NOT_ENABLED, NO_SUCH_ROUTE, NOT_FOUND -> {
+                if (!shown.equals(text)) {
+                    log.warn("changes cannot be followed, only lists are read: {}", reason.getMessage());
+                }
+                show(text);
+                return PROBE;
+            }
+            case MALFORMED, CURSOR_GONE, REJECTED -> {
+                log.warn("events cannot be read, try {} of {}: {}", refusals + 1, Refusal.TRIES, reason.getMessage());
+                show(text);
+                if (++refusals >= Refusal.TRIES && policy() == StreamErrorPolicy.FAIL) {
+                    fail(reason);
+                }
+            }
+            default -> throw new IllegalStateException("unknown kind " + reason.kind());
+        }
+        return refusals >= Refusal.TRIES ? PROBE : Refusal.PAUSE;
+    }
+
+    private StreamErrorPolicy policy() {
+        return context.config().connector().limits().errorPolicy();
+    }
+
+    private void fail(StripeApiException reason) {
+        owner.fail(Failures.ofCall(context.config(), "events", reason));
+    }
+
+    private void show(String text) {
+        shown = text;
+        for (StreamRun stream : streams) {
+            if (stream.hasEvents()) {
+                stream.trouble(text);
+            }
+        }
+    }
+}

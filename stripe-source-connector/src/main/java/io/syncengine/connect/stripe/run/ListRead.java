@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.syncengine.connect.stripe.run;
+
+import io.syncengine.connect.stripe.api.ApiAnswer;
+import io.syncengine.connect.stripe.api.ApiListener;
+import io.syncengine.connect.stripe.api.StripeApiException;
+import io.syncengine.connect.stripe.data.ListPage;
+import io.syncengine.connect.stripe.events.HorizonRule;
+import io.syncengine.connect.stripe.list.ListRequests;
+import io.syncengine.connect.stripe.loop.Cancellable;
+import io.syncengine.connect.stripe.state.Range;
+import org.jspecify.annotations.Nullable;
+
+import java.util.Optional;
+
+/**
+ * The read of the next page of a range. It is outstanding from the start of an attempt until the page's rows are in the
+ * queue, and no longer: what a task takes from the queue leaves in the order in which it was put there, through one
+ * producer, so an event that is put behind the rows also follows them in the topic. A task that dies takes the rest of
+ * the queue with it, positions and all.
+ */
+final class ListRead implements ApiListener<ListPage> {
+
+    /** So many failed attempts in a row are worth mention. */
+    static final int PATIENCE = 3;
+
+    private final StreamList list;
+    private final AccountScope scope;
+    private final Range range;
+    private HorizonRule.@Nullable Read outstanding;
+    private @Nullable Cancellable call;
+    private boolean filtered;
+    private int failures;
+
+    ListRead(StreamList list, AccountScope scope, Range range) {
+        this.list = list;
+        this.scope = scope;
+        this.range = range;
+    }
+
+    Range range() {
+        return range;
+    }
+
+    /** Whether Stripe was told the ends of the range. */
+    boolean filtered() {
+        return filtered;
+    }
+
+    /** Sends the call, once. */
+    void send(boolean withFilter) {
+        filtered = withFilter && list.stream().definition().isRanged();
+        call = scope.context()
+                .client()
+                .get(
+                        ListRequests.page(list.stream().definition(), range, filtered),
+                        list.stream().objects()::page,
+                        this);
+    }
+
+    void cancel() {
+        if (call != null) {
+            call.cancel();
+        }
+        endAttempt();
+    }
+
+    private void endAttempt() {
+        if (outstanding != null) {
+            outstanding.end();
+        }
+    }
+
+    @Override
+    public void attemptStarted() {
+        endAttempt();
+        outstanding = scope.horizon()
+                .begin(
+                        list.stream().definition().name(),
+                        scope.context().clock().now());
+    }
+
+    @Override
+    public void attemptFailed(StripeApiException reason) {
+        endAttempt();
+        list.attemptFailed(++failures, reason);
+    }
+
+    @Override
+    public void succeeded(ApiAnswer<ListPage> answer) {
+        long started = outstanding == null ? answer.date() : outstanding.started();
+        long stamp = scope.context().rules().stamp(started, answer.date());
+        list.read(this, answer.body(), stamp, Optional.ofNullable(answer.requestId()));
+        endAttempt();
+    }
+
+    @Override
+    public void failed(StripeApiException reason) {
+        endAttempt();
+        list.refused(this, reason);
+    }
+}

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.syncengine.connect.stripe.run;
+
+import io.syncengine.connect.stripe.api.ApiAnswer;
+import io.syncengine.connect.stripe.api.ApiListener;
+import io.syncengine.connect.stripe.api.ApiRequest;
+import io.syncengine.connect.stripe.api.CallKind;
+import io.syncengine.connect.stripe.api.StripeApiException;
+import io.syncengine.connect.stripe.change.Change;
+import io.syncengine.connect.stripe.data.StripeObject;
+import io.syncengine.connect.stripe.events.HorizonRule;
+import io.syncengine.connect.stripe.loop.Cancellable;
+import io.syncengine.connect.stripe.state.Range;
+import io.syncengine.connect.stripe.state.StreamState;
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The row of the account itself, which its list of accounts does not show. It goes before the first page of each pass: a
+ * pass with a page applied has it too, also after a restart. Event loop only.
+ */
+final class OwnAccount implements ApiListener<StripeObject> {
+
+    static final String ROUTE = "/v1/account";
+
+    private static final String LIST = "/v1/accounts";
+
+    private final StreamRun stream;
+    private final AccountScope scope;
+    private @Nullable Cancellable call;
+    private HorizonRule.@Nullable Read outstanding;
+    private boolean given;
+
+    OwnAccount(StreamRun stream, AccountScope scope) {
+        this.stream = stream;
+        this.scope = scope;
+    }
+
+    /** Whether it is to be read before anything else of the list. */
+    boolean isDue() {
+        return !given && stream.definition().path().equals(LIST) && isUntouched(stream.state());
+    }
+
+    /** Whether no page of the pass has been applied. */
+    private static boolean isUntouched(StreamState state) {
+        if (state.ranges().size() != 1) {
+            return false;
+        }
+        Range range = state.ranges().get(0);
+        return range.after().isEmpty() && range.last() == null && (range.to() == null || range.to() > state.planned());
+    }
+
+    int underWay() {
+        return call == null ? 0 : 1;
+    }
+
+    void read() {
+        ApiRequest request = new ApiRequest(CallKind.LIST, ROUTE, ROUTE, List.of());
+        call = scope.context().client().get(request, stream.objects()::object, this);
+    }
+
+    /** Calls it off; it is due again. */
+    void cancel() {
+        if (call != null) {
+            call.cancel();
+            call = null;
+        }
+        endAttempt();
+        given = false;
+    }
+
+    private void endAttempt() {
+        if (outstanding != null) {
+            outstanding.end();
+        }
+    }
+
+    @Override
+    public void attemptStarted() {
+        endAttempt();
+        outstanding = scope.horizon()
+                .begin(stream.definition().name(), scope.context().clock().now());
+    }
+
+    @Override
+    public void attemptFailed(StripeApiException reason) {
+        endAttempt();
+        stream.metrics().callFailed();
+    }
+
+    @Override
+    public void succeeded(ApiAnswer<StripeObject> answer) {
+        long started = outstanding == null ? answer.date() : outstanding.started();
+        PageRows rows = new PageRows(
+                stream, scope.context().rules().stamp(started, answer.date()), Optional.ofNullable(answer.requestId()));
+        List<Change> changes = rows.of(List.of(answer.body()));
+        StreamState state = stream.state();
+        stream.metrics().callSucceeded();
+        done();
+        stream.listed(changes, state.listed(state.ranges(), rows.newest(), changes.size()), rows.bytes());
+        scope.owner().listWork();
+    }
+
+    @Override
+    public void failed(StripeApiException reason) {
+        done();
+        if (reason.kind() == StripeApiException.Kind.UNAUTHORIZED
+                || reason.kind() == StripeApiException.Kind.TRANSIENT) {
+            scope.owner()
+                    .fail(Failures.ofCall(
+                            scope.context().config(), stream.definition().name(), reason));
+        } else {
+            stream.log().odd("the account itself is left out: " + reason.getMessage());
+        }
+        scope.owner().listWork();
+    }
+
+    private void done() {
+        call = null;
+        given = true;
+        endAttempt();
+    }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.syncengine.connect.stripe.run;
+
+import io.syncengine.connect.stripe.api.StripeApiException;
+import io.syncengine.connect.stripe.config.StreamErrorPolicy;
+
+import java.time.Duration;
+
+/**
+ * What becomes of a stream whose call Stripe refuses.
+ *
+ * @param text why, for offsets, heartbeats and logs
+ */
+record Refusal(Action action, String text) {
+
+    enum Action {
+        /** Try again after a pause. */
+        RETRY,
+        /** Leave the stream out, and try again after a day. */
+        SKIP,
+        /** Nothing can be read any further. */
+        FAIL
+    }
+
+    /** So many tries over {@link #PAUSE} each before the policy decides: five minutes. */
+    static final int TRIES = 5;
+
+    static final Duration PAUSE = Duration.ofSeconds(75);
+
+    /**
+     * Judges a refusal.
+     *
+     * @param tries how often in a row the stream has been refused for a reason that is not known, this time included
+     */
+    static Refusal of(StripeApiException reason, int tries, StreamErrorPolicy policy) {
+        return switch (reason.kind()) {
+            case PERMISSION, NOT_ENABLED, NO_SUCH_ROUTE -> new Refusal(Action.SKIP, reason.skipReason());
+            case UNAUTHORIZED, TRANSIENT -> new Refusal(Action.FAIL, text(reason));
+            case MALFORMED, NOT_FOUND, CURSOR_GONE, REJECTED ->
+                new Refusal(
+                        tries < TRIES ? Action.RETRY : policy == StreamErrorPolicy.SKIP ? Action.SKIP : Action.FAIL,
+                        text(reason));
+        };
+    }
+
+    private static String text(StripeApiException reason) {
+        return reason.skipReason() + ": " + reason.getMessage();
+    }
+}
