@@ -29,6 +29,9 @@ public final class EmbeddedServer {
         private static EmbeddedPostgres start() {
             try {
                 return EmbeddedPostgres.builder()
+                        // Nothing has to outlive it.
+                        .setServerConfig("fsync", "off")
+                        .setServerConfig("full_page_writes", "off")
                         .setServerConfig("log_destination", "stderr")
                         .setErrorRedirector(Redirect.DISCARD)
                         .setOutputRedirector(Redirect.DISCARD)

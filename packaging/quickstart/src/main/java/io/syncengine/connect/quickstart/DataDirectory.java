@@ -76,6 +76,11 @@ final class DataDirectory implements AutoCloseable {
         return path.resolve("connectors");
     }
 
+    /** History of the simulated account. */
+    Path account() {
+        return path.resolve("simulated-account.txt");
+    }
+
     Path secrets() {
         return path.resolve("secrets.properties");
     }

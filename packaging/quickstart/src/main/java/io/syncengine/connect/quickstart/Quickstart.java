@@ -115,7 +115,7 @@ final class Quickstart {
     private StripeAccount startAccount(@Nullable String apiKey, SavedState state, PortPlan ports)
             throws QuickstartException {
         StripeAccount account = apiKey == null
-                ? SimulatedAccount.start(state, ports.simulator(), options.liveRate())
+                ? SimulatedAccount.start(state, directory.account(), ports.simulator(), options.liveRate())
                 : new RealAccount(apiKey);
         view.say("Account   " + account.description());
         return account;

@@ -6,26 +6,26 @@ import java.util.Map;
 
 /** The types of columns that the sink writes, by PostgreSQL's own fixed numbers for them. */
 public enum ColumnType {
-    TEXT("text", 25, "text"),
-    VARCHAR("varchar", 1043, "text"),
-    BPCHAR("bpchar", 1042, "text"),
-    BOOLEAN("boolean", 16, "bool"),
-    SMALLINT("smallint", 21, "int2"),
-    INTEGER("integer", 23, "int4"),
-    BIGINT("bigint", 20, "int8"),
-    REAL("real", 700, "float4"),
-    DOUBLE("double precision", 701, "float8"),
-    NUMERIC("numeric", 1700, "numeric"),
-    DATE("date", 1082, "text"),
-    TIME("time", 1083, "text"),
-    TIMESTAMP("timestamp", 1114, "text"),
-    TIMESTAMPTZ("timestamptz", 1184, "text"),
-    JSON("json", 114, "text"),
-    JSONB("jsonb", 3802, "text"),
-    BYTEA("bytea", 17, "bytea"),
-    UUID("uuid", 2950, "uuid"),
+    TEXT("text", 25),
+    VARCHAR("varchar", 1043),
+    BPCHAR("bpchar", 1042),
+    BOOLEAN("boolean", 16),
+    SMALLINT("smallint", 21),
+    INTEGER("integer", 23),
+    BIGINT("bigint", 20),
+    REAL("real", 700),
+    DOUBLE("double precision", 701),
+    NUMERIC("numeric", 1700),
+    DATE("date", 1082),
+    TIME("time", 1083),
+    TIMESTAMP("timestamp", 1114),
+    TIMESTAMPTZ("timestamptz", 1184),
+    JSON("json", 114),
+    JSONB("jsonb", 3802),
+    BYTEA("bytea", 17),
+    UUID("uuid", 2950),
     /** Any other type, such as an enumeration or an array: written as text that the server reads, never by COPY. */
-    OTHER("", 0, "text");
+    OTHER("", 0);
 
     private static final Map<Integer, ColumnType> BY_OID = new HashMap<>();
 
@@ -37,12 +37,10 @@ public enum ColumnType {
 
     private final String sqlName;
     private final int oid;
-    private final String transport;
 
-    ColumnType(String sqlName, int oid, String transport) {
+    ColumnType(String sqlName, int oid) {
         this.sqlName = sqlName;
         this.oid = oid;
-        this.transport = transport;
     }
 
     /** The type of a column by its {@code pg_type.oid}. */
@@ -58,14 +56,6 @@ public enum ColumnType {
     /** {@code pg_type.oid}; 0 for {@link #OTHER}. */
     public int oid() {
         return oid;
-    }
-
-    /**
-     * Element type of the array in which many values travel to {@code unnest}, as pgjdbc's {@code createArrayOf} takes it.
-     * Where it is another type than the column's, the statement casts to {@link Column#typeName()}.
-     */
-    public String transport() {
-        return transport;
     }
 
     /** Whether its binary form is known, so that COPY can write it. */

@@ -114,7 +114,7 @@ final class Refusals {
         throw refusal(
                 "table " + entry.name() + " has no primary key or unique index on exactly ("
                         + String.join(", ", wanted.key()) + ") that is neither partial nor deferrable",
-                Ddl.alterTable(entry.name(), clauses) + ", or name the table's own key in pk.fields");
+                Ddl.alterTable(entry.name(), clauses));
     }
 
     /** Checks that existing columns of the sink's names are of the sink's types. */

@@ -22,10 +22,19 @@ record SystemColumn(
     private static final Set<ColumnType> TEXTS = Set.of(ColumnType.TEXT, ColumnType.VARCHAR);
     private static final Set<ColumnType> DOCUMENTS = Set.of(ColumnType.JSONB, ColumnType.JSON, ColumnType.TEXT);
 
+    /** Types in which different ids are different values. Numbers and UUIDs have one way to be written, as a rule. */
+    private static final Set<ColumnType> IDS = Set.of(
+            ColumnType.TEXT,
+            ColumnType.VARCHAR,
+            ColumnType.UUID,
+            ColumnType.SMALLINT,
+            ColumnType.INTEGER,
+            ColumnType.BIGINT);
+
     static final SystemColumn ID =
-            new SystemColumn(RecordFields.ID, ColumnType.TEXT, TEXTS, " NOT NULL", " NOT NULL", true);
+            new SystemColumn(RecordFields.ID, ColumnType.TEXT, IDS, " NOT NULL", " NOT NULL", true);
     private static final SystemColumn ACCOUNT_ID = new SystemColumn(
-            RecordFields.ACCOUNT_ID, ColumnType.TEXT, TEXTS, " NOT NULL DEFAULT ''", " NOT NULL DEFAULT ''", false);
+            RecordFields.ACCOUNT_ID, ColumnType.TEXT, TEXTS, " NOT NULL DEFAULT ''", " NOT NULL DEFAULT ''", true);
     private static final SystemColumn PARENT_ID =
             new SystemColumn(RecordFields.PARENT_ID, ColumnType.TEXT, TEXTS, "", "", false);
     private static final SystemColumn RAW_DATA =
@@ -34,13 +43,12 @@ record SystemColumn(
     private static final SystemColumn UPDATED_AT =
             moment(RecordFields.UPDATED_AT, " NOT NULL", " NOT NULL DEFAULT 'epoch'", true);
     private static final SystemColumn SYNCED_AT =
-            moment(SystemColumns.SYNCED_AT, " NOT NULL DEFAULT now()", " NOT NULL DEFAULT now()", false);
+            moment(SystemColumns.SYNCED_AT, " NOT NULL DEFAULT now()", " NOT NULL DEFAULT now()", true);
     private static final SystemColumn DELETED_AT = moment(SystemColumns.DELETED_AT, "", "", true);
     private static final SystemColumn ROW_HASH =
             new SystemColumn(SystemColumns.ROW_HASH, ColumnType.BIGINT, Set.of(ColumnType.BIGINT), "", "", true);
 
-    private static final Set<String> ALWAYS =
-            Set.of(ID.name, ACCOUNT_ID.name, UPDATED_AT.name, SYNCED_AT.name, ROW_HASH.name);
+    private static final Set<String> ALWAYS = Set.of(ID.name, ACCOUNT_ID.name, UPDATED_AT.name, SYNCED_AT.name);
 
     private static SystemColumn moment(String name, String constraint, String added, boolean required) {
         return new SystemColumn(
@@ -71,11 +79,6 @@ record SystemColumn(
         List<SystemColumn> columns = new ArrayList<>(leading(table));
         columns.addAll(trailing(table));
         return columns;
-    }
-
-    /** Whether a table of that definition needs it even where the policy leaves columns out. */
-    boolean isRequiredBy(TableDefinition table) {
-        return required || table.key().contains(name);
     }
 
     boolean isNullable() {

@@ -90,7 +90,7 @@ final class TablePlanner {
         int room = MAX_COLUMNS - relation.table().traits().attributes();
         boolean evolves = evolution != SchemaEvolution.NONE;
         for (SystemColumn column : SystemColumn.all(wanted)) {
-            if (!relation.table().hasColumn(column.name()) && (evolves || column.isRequiredBy(wanted))) {
+            if (!relation.table().hasColumn(column.name()) && (evolves || column.required())) {
                 clauses.add(Ddl.addSystemColumn(column, isLz4(entry)));
             }
         }

@@ -169,6 +169,7 @@ final class PostgresSinkConfigTest {
                         7,
                         RawCompression.LZ4,
                         List.of("created", "customer"),
+                        true,
                         Duration.ofSeconds(3)));
     }
 

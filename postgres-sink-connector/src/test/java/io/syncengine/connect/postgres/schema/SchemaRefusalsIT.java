@@ -288,7 +288,7 @@ class SchemaRefusalsIT {
         @CsvSource(
                 delimiter = ';',
                 value = {
-                    "id int; column id of table stripe.charges is of type integer",
+                    "id numeric; column id of table stripe.charges is of type numeric",
                     "_updated_at bigint; column _updated_at of table stripe.charges is of type bigint",
                     "_row_hash text; column _row_hash of table stripe.charges is of type text",
                     "_raw_data int[]; column _raw_data of table stripe.charges is of type integer[]",

@@ -9,13 +9,22 @@ import org.apache.kafka.common.config.AbstractConfig;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Rules that take more than one setting, or more than the value itself, to judge. No I/O. */
-final class CrossChecks {
+public final class CrossChecks {
 
     private CrossChecks() {}
 
-    /** All that is wrong with a configuration whose single values are valid. */
+    /**
+     * All that is wrong with a configuration whose single values are valid.
+     *
+     * @param clock the host's, to tell past from future
+     */
+    public static List<Finding> of(Map<String, String> settings, Clock clock) {
+        return of(new AbstractConfig(StripeSourceConfig.definition(), settings, false), clock);
+    }
+
     static List<Finding> of(AbstractConfig config, Clock clock) {
         List<Finding> findings = new ArrayList<>();
         checkStreams(config, findings);

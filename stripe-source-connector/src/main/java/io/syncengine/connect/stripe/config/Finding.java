@@ -7,4 +7,4 @@ package io.syncengine.connect.stripe.config;
  * @param setting the name of the setting to change
  * @param message what is wrong, and what to do; no secrets
  */
-record Finding(String setting, String message) {}
+public record Finding(String setting, String message) {}

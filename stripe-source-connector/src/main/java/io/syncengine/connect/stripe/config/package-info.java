@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
  * The connector's settings: a {@code …Keys} class for each group defines them, {@code StripeSourceConfig} is their typed
- * view (and {@code TaskConfig} that of a task), {@code LiveConfigCheck} asks Stripe whether they work. The views are
- * immutable and safe for any thread.
+ * view (and {@code TaskConfig} that of a task). The views are immutable and safe for any thread.
  */
 @NullMarked
 package io.syncengine.connect.stripe.config;

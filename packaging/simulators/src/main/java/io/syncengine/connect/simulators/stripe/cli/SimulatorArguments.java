@@ -59,7 +59,7 @@ final class SimulatorArguments {
     @Option(names = "--mode", paramLabel = "live|test", description = "Mode of the account's data. Default: test.")
     private String mode = "test";
 
-    @Option(names = "--key", paramLabel = "KEY", description = "The API key. Default: sk_test_simulated.")
+    @Option(names = "--key", paramLabel = "KEY", description = "The API key. Default: sk_test_simulated, in live mode sk_live_simulated.")
     private @Nullable String key;
 
     @Option(
@@ -68,7 +68,7 @@ final class SimulatorArguments {
             hideParamSyntax = true,
             split = ",",
             description =
-                    "A second key, rk_test_simulated, that reads only these: names or patterns of streams, and account"
+                    "A second key, rk_test_simulated or rk_live_simulated, that reads only these: names or patterns of streams, and account"
                             + " for the account itself.")
     private List<String> restricted = List.of();
 

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.syncengine.connect.stripe.config;
+
+import io.syncengine.connect.support.config.UnknownSettings;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What a connector says when it starts about a configuration that is valid and may still not do what was meant. */
+public final class StartWarnings {
+
+    private static final String TOLERANCE = "errors.tolerance";
+    private static final String IN_FLIGHT = "producer.override.max.in.flight.requests.per.connection";
+    private static final String IDEMPOTENCE = "producer.override.enable.idempotence";
+
+    private StartWarnings() {}
+
+    /** One sentence for each, naming the setting; no secrets. */
+    public static List<String> of(Map<String, String> settings) {
+        List<String> warnings = new ArrayList<>(UnknownSettings.of(StripeSourceConfig.definition(), settings.keySet()));
+        ConnectionSettings connection = StripeSourceConfig.of(settings).connection();
+        if (connection.isUnencrypted()) {
+            warnings.add(ConnectionKeys.BASE_URL_CONFIG + ": calls to " + connection.baseUrl()
+                    + " travel unencrypted, the key with them; meant for simulators only");
+        }
+        if ("all".equals(settings.get(TOLERANCE))) {
+            warnings.add(TOLERANCE + "=all: a row that the worker cannot convert or send is dropped and its position"
+                    + " committed; use none unless losing rows is fine");
+        }
+        if (mayReorder(settings)) {
+            warnings.add(
+                    IN_FLIGHT + " above 1 without " + IDEMPOTENCE + "=true: a send that is tried again may overtake"
+                            + " the one after it, so that a topic ends on an older row; leave both out");
+        }
+        return warnings;
+    }
+
+    private static boolean mayReorder(Map<String, String> settings) {
+        String inFlight = settings.get(IN_FLIGHT);
+        return inFlight != null && !inFlight.trim().equals("1") && !"true".equals(settings.get(IDEMPOTENCE));
+    }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.syncengine.connect.stripe.config.live;
+
+import io.syncengine.connect.stripe.config.CrossChecks;
+import io.syncengine.connect.stripe.config.Finding;
+import io.syncengine.connect.stripe.config.StripeSourceConfig;
+import org.apache.kafka.common.config.Config;
+import org.apache.kafka.common.config.ConfigValue;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * What a configuration is tried on beyond its single values: on itself, and on Stripe. What is wrong is attached to the
+ * setting that a person has to change. Nothing is left behind, here or at Stripe.
+ */
+public final class ConfigTrial {
+
+    private final Clock clock;
+    private final Function<StripeSourceConfig, List<Finding>> live;
+
+    ConfigTrial(Clock clock, Function<StripeSourceConfig, List<Finding>> live) {
+        this.clock = clock;
+        this.live = live;
+    }
+
+    public static ConfigTrial standard() {
+        return new ConfigTrial(Clock.systemUTC(), config -> new LiveConfigCheck().check(config));
+    }
+
+    /**
+     * Adds what it finds. Stripe is asked last and only about a configuration that has no error yet. Takes ten seconds
+     * at most.
+     *
+     * @param config what the definition says of the single values
+     * @return the same object
+     */
+    public Config extend(Config config, Map<String, String> settings) {
+        if (hasErrors(config)) {
+            return config;
+        }
+        attach(config, CrossChecks.of(settings, clock));
+        if (hasErrors(config)) {
+            return config;
+        }
+        StripeSourceConfig parsed = StripeSourceConfig.of(settings);
+        if (parsed.validateLive()) {
+            attach(config, live.apply(parsed));
+        }
+        return config;
+    }
+
+    private static boolean hasErrors(Config config) {
+        return config.configValues().stream()
+                .anyMatch(value -> !value.errorMessages().isEmpty());
+    }
+
+    private static void attach(Config config, List<Finding> findings) {
+        for (Finding finding : findings) {
+            for (ConfigValue value : config.configValues()) {
+                if (value.name().equals(finding.setting())) {
+                    value.addErrorMessage(finding.message());
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.syncengine.connect.stripe.config.live;
+
+import io.syncengine.connect.stripe.api.ClientContext;
+import io.syncengine.connect.stripe.api.StripeClock;
+import io.syncengine.connect.stripe.api.StripeConnection;
+import io.syncengine.connect.stripe.config.Finding;
+import io.syncengine.connect.stripe.config.LimitSettings;
+import io.syncengine.connect.stripe.config.StripeSourceConfig;
+import io.syncengine.connect.stripe.loop.TaskEventLoop;
+import io.syncengine.connect.stripe.metrics.SourceMetrics;
+import io.syncengine.connect.support.thread.TaskThreads;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SplittableRandom;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Asks Stripe whether a configuration works, by the client that the engine uses, for as long as a person would wait for
+ * an answer. Reads only. Its thread and connections are closed when it returns.
+ */
+public final class LiveConfigCheck {
+
+    private static final Logger log = LoggerFactory.getLogger(LiveConfigCheck.class);
+
+    /** For everything; the worker's REST request waits longer. */
+    private static final Duration LIMIT = Duration.ofSeconds(8);
+
+    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(3);
+
+    /** Should the loop itself be stuck. */
+    private static final Duration GRACE = Duration.ofMillis(500);
+
+    private static final int CALLS_PER_SECOND = 5;
+
+    private final Duration limit;
+
+    public LiveConfigCheck() {
+        this(LIMIT);
+    }
+
+    LiveConfigCheck(Duration limit) {
+        this.limit = limit;
+    }
+
+    /**
+     * What is wrong, each on the setting to change. Takes ten seconds at most and throws nothing: a check that could not be
+     * made finds nothing.
+     */
+    public List<Finding> check(StripeSourceConfig config) {
+        TaskThreads threads = TaskThreads.named("stripe-validate", LiveConfigCheck.class);
+        TaskEventLoop loop =
+                new TaskEventLoop(threads, thrown -> log.warn("The configuration was not tried out", thrown));
+        try (loop;
+                StripeConnection connection = connect(config, loop)) {
+            LiveTrial trial = new LiveTrial(config, connection.client());
+            loop.execute(trial::begin);
+            loop.schedule(trial::timeUp, limit);
+            return trial.result().get(limit.plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException | RuntimeException e) {
+            log.warn("The configuration was not tried out", e);
+        }
+        return List.of();
+    }
+
+    private static StripeConnection connect(StripeSourceConfig config, TaskEventLoop loop) {
+        Clock host = Clock.systemUTC();
+        SourceMetrics unseen = new SourceMetrics(new UnpublishedMetrics(), false, host);
+        return StripeConnection.open(
+                hasty(config),
+                1,
+                new ClientContext(
+                        loop,
+                        new StripeClock(loop::nanoTime, host.instant().getEpochSecond()),
+                        host,
+                        unseen.account(),
+                        new SplittableRandom()));
+    }
+
+    /** The same configuration with limits for a trial. */
+    private static StripeSourceConfig hasty(StripeSourceConfig config) {
+        LimitSettings limits = config.limits();
+        return new StripeSourceConfig(
+                config.connection(),
+                config.selection(),
+                config.backfillFrom(),
+                config.records(),
+                config.live(),
+                new LimitSettings(
+                        OptionalInt.of(CALLS_PER_SECOND),
+                        OptionalInt.of(CALLS_PER_SECOND),
+                        limits.maxInFlight(),
+                        limits.maxInFlightPerEndpoint(),
+                        LIMIT,
+                        CONNECT_LIMIT,
+                        Optional.empty(),
+                        limits.errorPolicy()),
+                config.validateLive(),
+                config.metricsPerStream());
+    }
+}

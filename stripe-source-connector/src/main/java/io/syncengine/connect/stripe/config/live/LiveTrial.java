@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.syncengine.connect.stripe.config.live;
+
+import io.syncengine.connect.stripe.api.ApiRequest;
+import io.syncengine.connect.stripe.api.CallKind;
+import io.syncengine.connect.stripe.api.StripeApiException;
+import io.syncengine.connect.stripe.api.StripeClient;
+import io.syncengine.connect.stripe.config.Finding;
+import io.syncengine.connect.stripe.config.StripeSourceConfig;
+import io.syncengine.connect.stripe.data.AccountReader;
+import io.syncengine.connect.stripe.spec.StreamDefinition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * One try of a configuration on Stripe: the account first, then one row of each stream that was given by name. Lives on
+ * the event loop; the result may be waited for on another thread.
+ */
+final class LiveTrial {
+
+    private static final Logger log = LoggerFactory.getLogger(LiveTrial.class);
+
+    /** What fits into the time at the pace of the calls. */
+    private static final int MAX_STREAMS = 40;
+
+    private static final String ACCOUNT_PATH = "/v1/account";
+
+    private final StripeSourceConfig config;
+    private final StripeClient client;
+    private final AccountVerdict accountVerdict;
+    private final StreamVerdict streamVerdict;
+    private final List<Finding> findings = new ArrayList<>();
+    private final CompletableFuture<List<Finding>> result = new CompletableFuture<>();
+    private boolean accountKnown;
+    private int open;
+
+    LiveTrial(StripeSourceConfig config, StripeClient client) {
+        this.config = config;
+        this.client = client;
+        this.accountVerdict = new AccountVerdict(config.connection());
+        this.streamVerdict = new StreamVerdict(config.limits().errorPolicy());
+    }
+
+    /** What is wrong; completed when all answers are there, or time is up. */
+    CompletableFuture<List<Finding>> result() {
+        return result;
+    }
+
+    void begin() {
+        TrialCall.send(
+                client,
+                new ApiRequest(CallKind.PROBE, ACCOUNT_PATH, ACCOUNT_PATH, List.of()),
+                new AccountReader()::read,
+                account -> goOn(accountVerdict.of(account.id())),
+                failure -> goOn(accountVerdict.of(failure)));
+    }
+
+    /** Ends with what is known by now. */
+    void timeUp() {
+        if (!accountKnown) {
+            findings.add(accountVerdict.ofSilence());
+        } else if (open > 0) {
+            log.info("{} streams were not tried out: time is up", open);
+        }
+        finish();
+    }
+
+    private void goOn(Optional<Finding> finding) {
+        accountKnown = true;
+        finding.ifPresent(findings::add);
+        List<StreamDefinition> named = finding.isPresent() ? List.of() : named();
+        open = named.size();
+        if (named.isEmpty()) {
+            finish();
+        }
+        named.forEach(this::tryStream);
+    }
+
+    private List<StreamDefinition> named() {
+        return config.selection().streams().stream()
+                .filter(stream -> config.selection().named().contains(stream.name()))
+                .limit(MAX_STREAMS)
+                .toList();
+    }
+
+    private void tryStream(StreamDefinition stream) {
+        List<Map.Entry<String, String>> query = new ArrayList<>();
+        if (stream.paged()) {
+            query.add(Map.entry("limit", "1"));
+        }
+        stream.fixedParameters().forEach((name, value) -> query.add(Map.entry(name, value)));
+        TrialCall.send(
+                client,
+                new ApiRequest(CallKind.PROBE, stream.path(), stream.path(), query),
+                body -> body,
+                body -> conclude(),
+                failure -> conclude(stream, failure));
+    }
+
+    private void conclude(StreamDefinition stream, StripeApiException failure) {
+        streamVerdict.of(stream.name(), failure).ifPresent(findings::add);
+        conclude();
+    }
+
+    private void conclude() {
+        open--;
+        if (open == 0) {
+            finish();
+        }
+    }
+
+    private void finish() {
+        result.complete(List.copyOf(findings));
+    }
+}
