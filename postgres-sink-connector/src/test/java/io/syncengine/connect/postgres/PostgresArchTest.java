@@ -28,7 +28,8 @@ final class PostgresArchTest {
     @ArchTest
     static final ArchRule fewPackagesTalkToTheDatabase = noClasses()
             .that()
-            .resideOutsideOfPackages("..postgres.connect..", "..postgres.schema..", "..postgres.write..")
+            .resideOutsideOfPackages(
+                    "..postgres.check..", "..postgres.connect..", "..postgres.schema..", "..postgres.write..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.sql..", "javax.sql..", "org.postgresql..");

@@ -76,10 +76,10 @@ final class Ddl {
         return "ADD " + (primary ? "PRIMARY KEY" : "UNIQUE") + " (" + names(key) + ")";
     }
 
+    /** The server names the index, so that it meets no other name. */
     static String createIndex(TableName name, String column, boolean concurrently) {
-        String index = Identifiers.fit(name.table() + "_" + column + "_idx");
-        return "CREATE INDEX " + (concurrently ? "CONCURRENTLY " : "") + quote(index) + " ON " + name.quoted() + " ("
-                + quote(column) + ")";
+        return "CREATE INDEX " + (concurrently ? "CONCURRENTLY " : "") + "ON " + name.quoted() + " (" + quote(column)
+                + ")";
     }
 
     static String grant(Set<Privilege> privileges, TableName name, String role) {

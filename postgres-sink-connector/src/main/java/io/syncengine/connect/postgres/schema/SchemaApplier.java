@@ -24,6 +24,9 @@ public final class SchemaApplier {
     /** How often others may be quicker before something else must be wrong. */
     private static final int ATTEMPTS = 5;
 
+    /** Records without schema may have any number of fields; so many are worth a line in the log. */
+    private static final int NOTES = 1000;
+
     private final SchemaPolicy policy;
     private final TablePlanner planner;
     private final SchemaTransaction transaction;
@@ -148,7 +151,9 @@ public final class SchemaApplier {
 
     private boolean isSmallEnough(Connection connection, TableDefinition wanted) throws SQLException {
         CatalogEntry.Relation relation = look(connection, wanted.name()).relation();
-        if (relation == null || !TablePlanner.isWidened(relation.table(), wanted)) {
+        if (relation == null
+                || !relation.privileges().contains(Privilege.SELECT)
+                || !TablePlanner.isWidened(relation.table(), wanted)) {
             return true;
         }
         boolean small = SchemaTransaction.read(connection, () -> hasFewRows(connection, wanted.name()));
@@ -179,14 +184,20 @@ public final class SchemaApplier {
                             + "; grant what is missing to connection.user, or make the change yourself",
                     e);
         }
-        if (attempt >= ATTEMPTS || !SchemaTransaction.isOvertaken(e)) {
+        if (!SchemaTransaction.isOvertaken(e)) {
             throw e;
+        }
+        if (attempt >= ATTEMPTS) {
+            throw new SchemaException(
+                    "the definition of " + name + " cannot be changed: " + e.getMessage()
+                            + "; rename what is in the way, or choose another name by table.name.format or topic.to.table",
+                    e);
         }
         log.debug("Somebody else changed {} at the same time; looking again", name, e);
     }
 
     private void note(String text) {
-        if (noted.add(text)) {
+        if (noted.size() < NOTES && noted.add(text)) {
             log.warn("{}", text);
         }
     }

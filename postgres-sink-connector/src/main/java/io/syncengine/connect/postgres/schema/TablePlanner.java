@@ -189,11 +189,9 @@ final class TablePlanner {
         if (columns.size() <= room) {
             return columns;
         }
-        int left = Math.max(room, 0);
-        notes.add((columns.size() - left) + " fields get no column in table " + entry.name() + ", the first of them "
-                + columns.get(left).name() + ", and are kept in _raw_data only: PostgreSQL has room for "
-                + MAX_COLUMNS + " columns");
-        return columns.subList(0, left);
+        notes.add("table " + entry.name() + " has no room for more columns, of which PostgreSQL has " + MAX_COLUMNS
+                + " at most, dropped ones included; fields without column are kept in _raw_data only");
+        return columns.subList(0, Math.max(room, 0));
     }
 
     private static String noColumn(ColumnDefinition column, CatalogEntry entry) {

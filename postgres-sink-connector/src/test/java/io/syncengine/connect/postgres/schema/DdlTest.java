@@ -113,9 +113,9 @@ class DdlTest {
     @Test
     void makesIndexes() {
         assertThat(Ddl.createIndex(CHARGES, "customer", false))
-                .isEqualTo("CREATE INDEX \"charges_customer_idx\" ON \"stripe\".\"charges\" (\"customer\")");
-        assertThat(Ddl.createIndex(CHARGES, "c".repeat(63), true))
-                .startsWith("CREATE INDEX CONCURRENTLY \"charges_" + "c".repeat(46) + "_h");
+                .isEqualTo("CREATE INDEX ON \"stripe\".\"charges\" (\"customer\")");
+        assertThat(Ddl.createIndex(CHARGES, "customer", true))
+                .isEqualTo("CREATE INDEX CONCURRENTLY ON \"stripe\".\"charges\" (\"customer\")");
     }
 
     @Test

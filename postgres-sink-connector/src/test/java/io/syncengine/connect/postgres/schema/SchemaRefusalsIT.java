@@ -314,6 +314,14 @@ class SchemaRefusalsIT {
         }
 
         @Test
+        void cannotBeMadeForATypeThatHasTheirName() {
+            as("CREATE DOMAIN stripe.charges AS int");
+
+            refusal(charges()).hasMessageContaining("rename what is in the way");
+            assertThat(executed).isEmpty();
+        }
+
+        @Test
         void haveNoRoomLeft() throws Exception {
             StringBuilder columns = new StringBuilder("id text PRIMARY KEY");
             for (int i = 0; i < 1597; i++) {
