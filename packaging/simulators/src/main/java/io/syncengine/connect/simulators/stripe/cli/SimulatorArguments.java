@@ -59,7 +59,10 @@ final class SimulatorArguments {
     @Option(names = "--mode", paramLabel = "live|test", description = "Mode of the account's data. Default: test.")
     private String mode = "test";
 
-    @Option(names = "--key", paramLabel = "KEY", description = "The API key. Default: sk_test_simulated, in live mode sk_live_simulated.")
+    @Option(
+            names = "--key",
+            paramLabel = "KEY",
+            description = "The API key. Default: sk_test_simulated, in live mode sk_live_simulated.")
     private @Nullable String key;
 
     @Option(
@@ -163,7 +166,8 @@ final class SimulatorArguments {
 
     /** Where it listens, and what a client needs. */
     String startLine(SimulatorServer server) {
-        Map<String, Integer> counts = server.data().counts();
+        SimulatorOptions account = server.options().account();
+        Map<String, Integer> counts = mode() == Mode.LIVE ? account.live() : account.test();
         long objects = counts.values().stream().mapToLong(Integer::longValue).sum();
         long filled = counts.values().stream().filter(count -> count > 0).count();
         return String.format(

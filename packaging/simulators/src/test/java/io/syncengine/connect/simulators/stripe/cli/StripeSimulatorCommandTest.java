@@ -12,6 +12,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 class StripeSimulatorCommandTest {
     private final StringWriter out = new StringWriter();
@@ -71,5 +73,13 @@ class StripeSimulatorCommandTest {
                 .contains("--rows", "--no-limits", "--faults", "--skew", "--restricted", "--live-rate")
                 .contains("Stripe simulator (development), Stripe API 20");
         assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void readmeShowsEveryOption() throws Exception {
+        String readme = Files.readString(Path.of("README.md"));
+
+        assertThat(StripeSimulatorCommand.commandLine().getCommandSpec().options())
+                .allSatisfy(option -> assertThat(readme).contains("`" + option.longestName()));
     }
 }

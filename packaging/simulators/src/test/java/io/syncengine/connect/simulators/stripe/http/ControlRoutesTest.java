@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 
@@ -196,5 +198,15 @@ class ControlRoutesTest {
         assertThat(account.get("/_sim/faults").statusCode()).isEqualTo(200);
         assertThat(account.get("/_sim/faults").statusCode()).isEqualTo(200);
         assertThat(server.requests().total().calls()).isZero();
+    }
+
+    @Test
+    void readmeShowsEveryRoute() throws Exception {
+        String readme = Files.readString(Path.of("README.md"));
+        String list = TestClient.json(account.get("/_sim/nothing")).get("error").asText();
+
+        for (String route : list.substring(list.indexOf(": ") + 2).split(", ")) {
+            assertThat(readme).contains("`" + route + "`");
+        }
     }
 }
