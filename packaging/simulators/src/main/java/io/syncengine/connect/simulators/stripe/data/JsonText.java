@@ -39,6 +39,18 @@ final class JsonText {
         return out.append('}').toString();
     }
 
+    /** Writes the members of {@code before} that {@code after} has otherwise, without braces; new ones as null. */
+    static void appendReplaced(JsonBuffer out, String before, String after) {
+        Map<String, String> old = members(before);
+        Map<String, String> replaced = members(after);
+        replaced.entrySet().removeIf(member -> member.getValue().equals(old.get(member.getKey())));
+        boolean isFirst = true;
+        for (String name : replaced.keySet()) {
+            out.append(isFirst ? "\"" : ",\"").append(name).append("\":").append(old.getOrDefault(name, "null"));
+            isFirst = false;
+        }
+    }
+
     /** End of the value that starts at {@code from}. */
     private static int end(String text, int from) {
         int depth = 0;

@@ -6,7 +6,6 @@ import io.syncengine.connect.simulators.stripe.shape.JsonBuffer;
 import io.syncengine.connect.simulators.stripe.shape.Layout;
 import io.syncengine.connect.simulators.stripe.shape.ObjectFacts;
 import io.syncengine.connect.simulators.stripe.shape.ShapeCatalog;
-import io.syncengine.connect.simulators.stripe.shape.Template;
 import io.syncengine.connect.simulators.stripe.shape.World;
 import org.jspecify.annotations.Nullable;
 
@@ -184,9 +183,19 @@ public final class StreamData {
 
     /** Writes the members of {@code previous_attributes} of the update that led to the version, on one line. */
     void appendPrevious(JsonBuffer out, int index, int version) {
-        ObjectFacts facts = facts(index, version);
-        Template template = shapes.of(facts);
-        template.appendPrevious(out, facts);
+        @Nullable Kept what = kept(index);
+        if (what == null || what.edits().isEmpty()) {
+            ObjectFacts facts = facts(index, version);
+            shapes.of(facts).appendPrevious(out, facts);
+        } else {
+            JsonText.appendReplaced(out, text(index, version - 1), text(index, version));
+        }
+    }
+
+    private String text(int index, int version) {
+        JsonBuffer out = new JsonBuffer(4096);
+        append(out, index, version, Layout.COMPACT);
+        return out.toString();
     }
 
     private static List<Edits> editsAt(@Nullable Kept what, int version) {

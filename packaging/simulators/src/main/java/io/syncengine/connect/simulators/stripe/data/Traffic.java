@@ -125,13 +125,17 @@ public final class Traffic {
         throw new AssertionError("weights do not add up");
     }
 
-    /** Some object that exists, half of the time a young one; -1 when none was found. */
+    /** Some object that exists, half of the time a young one if there is one; -1 when none was found. */
     private int pick(StreamSpec spec) {
+        int size = data.stream(spec).size();
+        int young = Draws.below(draw(), 2) == 0 ? pick(spec, Math.min(size, RECENT)) : -1;
+        return young >= 0 ? young : pick(spec, size);
+    }
+
+    private int pick(StreamSpec spec, int span) {
         StreamData stream = data.stream(spec);
-        int size = stream.size();
-        int span = Draws.below(draw(), 2) == 0 ? Math.min(size, RECENT) : size;
         for (int i = 0; span > 0 && i < TRIES; i++) {
-            int index = size - 1 - Draws.below(draw(), span);
+            int index = stream.size() - 1 - Draws.below(draw(), span);
             if (stream.exists(index, data.now()) && !isCanceled(spec, index)) {
                 return index;
             }

@@ -78,6 +78,18 @@ final class ScalarRules {
                 isTop ? Change.IN_TURN : Change.NEVER);
     }
 
+    /** Values that a text takes, as the schema lists them or the book does; empty: any. */
+    List<String> values(String path, JsonNode schema) {
+        List<String> values = new ArrayList<>();
+        schema.path("enum").forEach(value -> values.add(value.asText()));
+        if (values.isEmpty()) {
+            stated(path, schema)
+                    .filter(rule -> rule.startsWith("one-of "))
+                    .ifPresent(rule -> values.addAll(words(rule)));
+        }
+        return values;
+    }
+
     /** Whether the book says that the value is null. */
     boolean isNull(String path, String type) {
         return book.rule(path, type).filter("is null"::equals).isPresent();

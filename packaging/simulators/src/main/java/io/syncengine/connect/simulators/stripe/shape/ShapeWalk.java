@@ -39,7 +39,7 @@ final class ShapeWalk {
         for (String name : names(schema)) {
             JsonNode property = schema.path("properties").path(name);
             String at = path + "." + name;
-            boolean isOther = kind != null && isKind(schema, name) && !name.equals(kind);
+            boolean isOther = kind != null && isKind(path, schema, name) && !name.equals(kind);
             if (required.contains(name) || (!isOther && isWanted(at, property, depth, name.equals(kind)))) {
                 out.name(name);
                 member(at, name, property, new Owner(schema, kind, depth + 1));
@@ -84,13 +84,10 @@ final class ShapeWalk {
 
     /** Value of {@code type} where it tells which of several properties there is, as in a payment method. */
     private @Nullable String kind(String path, JsonNode schema) {
-        List<String> kinds = new ArrayList<>();
-        for (JsonNode value : schema.path("properties").path("type").path("enum")) {
-            if (schema.path("properties").has(value.asText())) {
-                kinds.add(value.asText());
-            }
-        }
-        if (kinds.size() < 2) {
+        List<String> kinds = kinds(path, schema).stream()
+                .filter(value -> schema.path("properties").has(value))
+                .toList();
+        if (kinds.isEmpty()) {
             return null;
         }
         return kinds.contains("card") && parts.below(path + ".type", 3) > 0
@@ -98,13 +95,17 @@ final class ShapeWalk {
                 : kinds.get(parts.below(path + ".type", kinds.size()));
     }
 
-    private static boolean isKind(JsonNode schema, String name) {
-        for (JsonNode value : schema.path("properties").path("type").path("enum")) {
-            if (value.asText().equals(name)) {
-                return true;
-            }
-        }
-        return false;
+    private List<String> kinds(String path, JsonNode schema) {
+        JsonNode type = schema.path("properties").path("type");
+        return type.path("type").asText().equals("string") ? scalars.values(path + ".type", type) : List.of();
+    }
+
+    /** Whether a property belongs to one value of {@code type}: where the schema does not list those, every object does. */
+    private boolean isKind(String path, JsonNode schema, String name) {
+        JsonNode properties = schema.path("properties");
+        return properties.path("type").has("enum")
+                ? kinds(path, schema).contains(name)
+                : properties.path(name).has("$ref") || properties.path(name).has("properties");
     }
 
     private void value(String path, JsonNode property, int depth) {

@@ -18,7 +18,7 @@ import java.util.List;
 class SchemaFitTest {
     private static final ObjectMapper MAPPER =
             new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
-    private static final int VERSIONS = 12;
+    private static final int VERSIONS = 7;
 
     private final ShapeCatalog shapes = ShapeCatalog.bundled();
     private final ApiCatalog catalog = shapes.catalog();
