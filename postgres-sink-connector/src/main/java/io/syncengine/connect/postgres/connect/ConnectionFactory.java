@@ -74,8 +74,10 @@ public final class ConnectionFactory {
             }
             return connection;
         } catch (SQLException e) {
-            e.addSuppressed(SqlErrors.withoutValues(refusal));
-            throw e;
+            // Of two refusals to log in the one of the better way tells what to do.
+            SQLException told = LOGIN_REFUSED.equals(refusal.getSQLState()) ? refusal : e;
+            told.addSuppressed(told == e ? refusal : e);
+            throw told;
         }
     }
 

@@ -101,6 +101,15 @@ public final class SchemaApplier {
         planner.plan(look(connection, wanted.name()), wanted, policy.evolution());
     }
 
+    /**
+     * Checks whether {@link #prepare} would be refused, and changes nothing.
+     *
+     * @throws SchemaException if it would
+     */
+    public void check(Connection connection, String schema, ControlTable table) throws SQLException, SchemaException {
+        planner.plan(look(connection, table.in(schema)), table);
+    }
+
     private CatalogEntry ready(Connection connection, TableName name, Planning planning)
             throws SQLException, SchemaException {
         for (int attempt = 1; ; attempt++) {
