@@ -228,6 +228,7 @@ final class StreamRun implements FollowedStream {
             }
             case SKIP -> skip(refusal.text(), reason);
             case FAIL -> scope.owner().fail(Failures.ofCall(context.config(), definition.name(), reason));
+            default -> throw new IllegalStateException("unknown action " + refusal.action());
         }
     }
 
