@@ -12,7 +12,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 class StripeSimulatorTest {
     private final SimClock clock = new SimClock();
@@ -116,6 +121,28 @@ class StripeSimulatorTest {
                         .announce("customers", simulator.test().create("customers"), "customer.vanished"))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> simulator.test().create("events")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void manyThreadsMayReadAndChange() throws Exception {
+        int before = simulator.test().count("customers");
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        List<Future<?>> all = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            all.add(threads.submit(() -> {
+                for (int n = 0; n < 50; n++) {
+                    String id = simulator.test().create("customers");
+                    assertThat(caller.ids("/v1/customers?limit=100")).doesNotHaveDuplicates();
+                    simulator.test().update("customers", id);
+                }
+            }));
+        }
+        threads.shutdown();
+        for (Future<?> one : all) {
+            one.get();
+        }
+
+        assertThat(simulator.test().count("customers")).isEqualTo(before + 200);
     }
 
     @Test

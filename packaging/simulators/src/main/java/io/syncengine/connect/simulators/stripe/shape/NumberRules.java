@@ -28,12 +28,19 @@ final class NumberRules {
                 out.append(words[1 + (Draws.below(draw, words.length - 1) + epoch) % (words.length - 1)]);
     }
 
-    /** A number with up to four digits after the point. */
+    /** A number with up to four digits after the point; in a quarter of the objects without a point. */
     static ValueRule fraction(double low, double high) {
         long first = Math.round(low * 10_000);
         long last = Math.round(high * 10_000);
-        return (out, facts, draw, epoch) -> out.append(Double.toString(
-                (first + (Draws.below(draw, last - first + 1) + epoch) % (last - first + 1)) / 10_000.0));
+        ValueRule whole = between((long) Math.ceil(low), (long) Math.floor(high));
+        return (out, facts, draw, epoch) -> {
+            if (Draws.below(draw << 7, 4) == 0) {
+                whole.append(out, facts, draw, epoch);
+            } else {
+                out.append(Double.toString(
+                        (first + (Draws.below(draw, last - first + 1) + epoch) % (last - first + 1)) / 10_000.0));
+            }
+        };
     }
 
     /** A decimal as text, with up to twelve digits after the point, as Stripe's {@code …_decimal} properties. */
@@ -46,7 +53,8 @@ final class NumberRules {
                 for (int i = 1; i < digits; i++) {
                     out.append((char) ('0' + Draws.below(Draws.mix(draw, i), 10)));
                 }
-                out.append('5');
+                // Some end in zeros, which a number would lose.
+                out.append(Draws.below(draw << 7, 3) == 0 ? "50000" : "5");
             }
             out.append('"');
         };
