@@ -16,7 +16,10 @@ public interface HttpTransport extends AutoCloseable {
      */
     Cancellable send(HttpCall call, Consumer<HttpOutcome> done);
 
-    /** Calls off everything under way, and refuses what comes. Takes a second at most; doing it twice is harmless. */
+    /**
+     * Calls off everything under way. Nothing more is told of it, nor of calls that still come. Takes a second at most;
+     * doing it twice is harmless.
+     */
     @Override
     void close();
 }

@@ -46,6 +46,7 @@ final class OkHttpTransport implements HttpTransport {
     private final TaskThreads threads;
     private final ExecutorService executor;
     private final OkHttpClient client;
+    private volatile boolean closed;
 
     /** @param threads its own: they end with it */
     OkHttpTransport(TransportSettings settings, TaskThreads threads) {
@@ -76,15 +77,22 @@ final class OkHttpTransport implements HttpTransport {
         sent.enqueue(new Callback() {
             @Override
             public void onResponse(Call answered, Response response) {
-                done.accept(outcome(response));
+                tell(outcome(response), done);
             }
 
             @Override
             public void onFailure(Call failed, IOException cause) {
-                done.accept(new HttpOutcome.Failure(cause));
+                tell(new HttpOutcome.Failure(cause), done);
             }
         });
         return sent::cancel;
+    }
+
+    /** What fails because everything ends is nobody's concern. */
+    private void tell(HttpOutcome outcome, Consumer<HttpOutcome> done) {
+        if (!closed) {
+            done.accept(outcome);
+        }
     }
 
     private Request request(HttpCall call) {
@@ -131,6 +139,7 @@ final class OkHttpTransport implements HttpTransport {
 
     @Override
     public void close() {
+        closed = true;
         client.dispatcher().cancelAll();
         executor.shutdown();
         client.connectionPool().evictAll();

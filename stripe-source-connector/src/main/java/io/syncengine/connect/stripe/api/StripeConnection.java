@@ -47,7 +47,7 @@ public record StripeConnection(StripeClient client, HttpTransport transport) imp
         return new StripeConnection(client, transport);
     }
 
-    /** Calls off everything under way, in a second at most. What the loop still runs then may hear of failed calls. */
+    /** Calls off everything under way, in a second at most. Listeners hear nothing of it. */
     @Override
     public void close() {
         transport.close();

@@ -28,22 +28,27 @@ final class Compactor {
         if (out.length - length < to - from) {
             out = Arrays.copyOf(out, Math.max(out.length * 2, length + to - from));
         }
-        byte[] target = out;
-        int end = length;
+        // Whole runs between whitespace are copied at once.
+        int run = from;
         int i = from;
         while (i < to) {
-            byte b = text[i++];
+            byte b = text[i];
             if (b == '"') {
-                int close = endOfString(text, i);
-                // Most strings are too short for a bulk copy to pay.
-                for (i--; i < close; i++) {
-                    target[end++] = text[i];
-                }
+                i = endOfString(text, i + 1);
             } else if (b > ' ') {
-                target[end++] = b;
+                i++;
+            } else {
+                copy(text, run, i);
+                i = endOfSpace(text, i + 1, to);
+                run = i;
             }
         }
-        length = end;
+        copy(text, run, to);
+    }
+
+    private void copy(byte[] text, int from, int to) {
+        System.arraycopy(text, from, out, length, to - from);
+        length += to - from;
     }
 
     /** Position after the quote that closes the string which is open at {@code i}. */
@@ -53,6 +58,14 @@ final class Compactor {
             at += text[at] == '\\' ? 2 : 1;
         }
         return at + 1;
+    }
+
+    private static int endOfSpace(byte[] text, int i, int to) {
+        int at = i;
+        while (at < to && text[at] <= ' ') {
+            at++;
+        }
+        return at;
     }
 
     /** What was copied between two lengths. */
