@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.syncengine.connect.postgres;
+
+import io.syncengine.connect.postgres.config.ErrorSettings;
+import io.syncengine.connect.postgres.config.TaskConfig;
+import io.syncengine.connect.postgres.connect.Backoff;
+import io.syncengine.connect.postgres.connect.ConnectionFactory;
+import io.syncengine.connect.postgres.metrics.SinkMetrics;
+import io.syncengine.connect.postgres.write.Session;
+import io.syncengine.connect.postgres.write.SinkWriter;
+import io.syncengine.connect.postgres.write.WriteException;
+import io.syncengine.connect.postgres.write.WriterParts;
+import io.syncengine.connect.protocol.ReadRules;
+import io.syncengine.connect.protocol.RecordContent;
+import io.syncengine.connect.protocol.Row;
+import io.syncengine.connect.protocol.RowReader;
+import io.syncengine.connect.protocol.Sweep;
+import io.syncengine.connect.support.metrics.Metrics;
+import io.syncengine.connect.support.metrics.MetricsOwner;
+import io.syncengine.connect.support.version.BuildVersion;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.connect.errors.DataException;
+import org.apache.kafka.connect.errors.RetriableException;
+import org.apache.kafka.connect.sink.SinkRecord;
+import org.apache.kafka.connect.sink.SinkTask;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * Writes the records of some partitions. All work is done on the worker's thread, in {@code put} and {@code preCommit};
+ * {@code stop} may come from another thread, cancels what runs, and writes nothing: what waits is read again by whoever
+ * has the partitions next. An offset is committed only for records that the database has, or that were reported.
+ */
+public final class PostgresSinkTask extends SinkTask {
+
+    private static final Logger log = LoggerFactory.getLogger(PostgresSinkTask.class);
+
+    private final Clock clock;
+    private final RowReader reader = new RowReader(ReadRules.DEFAULT);
+    private @Nullable Running running;
+    private volatile @Nullable Session session;
+
+    /** What there is between start and stop. */
+    private record Running(
+            SinkWriter writer, ErrantReports errants, SinkMetrics metrics, ErrorSettings errors, Backoff backoff) {}
+
+    private int failures;
+
+    /** For the worker. */
+    public PostgresSinkTask() {
+        this(Clock.systemUTC());
+    }
+
+    PostgresSinkTask(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public String version() {
+        return BuildVersion.current();
+    }
+
+    @Override
+    public void start(Map<String, String> settings) {
+        TaskConfig config = TaskConfig.of(settings);
+        MetricsOwner owner =
+                new MetricsOwner("postgres-sink", config.connectorName(), Integer.toString(config.taskId()));
+        SinkMetrics metrics =
+                new SinkMetrics(Metrics.of(context, owner), config.connector().metricsPerTable(), clock);
+        Session opened =
+                new Session(new ConnectionFactory(config.connector().connection(), config.applicationName()), metrics);
+        session = opened;
+        ErrantReports errants = new ErrantReports(context.errantRecordReporter());
+        ErrorSettings errors = config.connector().errors();
+        running = new Running(
+                new SinkWriter(new WriterParts(config, opened, errants, metrics, clock)),
+                errants,
+                metrics,
+                errors,
+                new Backoff(errors.backoff(), errors.maxBackoff(), new Random()));
+        try {
+            opened.tryOut();
+        } catch (WriteException e) {
+            throw new ConnectException(e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void put(Collection<SinkRecord> records) {
+        Running now = started();
+        for (SinkRecord record : records) {
+            accept(now, record);
+        }
+        try {
+            now.writer.flushDue();
+            failures = 0;
+        } catch (WriteException e) {
+            throw later(now, e);
+        }
+        now.metrics.logProgress();
+    }
+
+    private void accept(Running now, SinkRecord record) {
+        RecordContent content;
+        try {
+            content = reader.read(record);
+        } catch (DataException e) {
+            now.errants.report(record, e);
+            return;
+        }
+        if (content instanceof Row row) {
+            now.writer.add(row, record);
+        } else if (content instanceof Sweep sweep) {
+            now.writer.add(sweep, record);
+        }
+    }
+
+    /** The worker delivers the same records again, after a pause; those that wait already are not taken twice. */
+    private ConnectException later(Running now, WriteException failure) {
+        failures++;
+        boolean exhausted = now.errors.maxRetries().isPresent()
+                && failures > now.errors.maxRetries().getAsInt();
+        if (!failure.isRetriable() || exhausted) {
+            return new ConnectException(failure.getMessage(), failure);
+        }
+        Duration pause = now.backoff.pause(failures);
+        context.timeout(pause.toMillis());
+        log.warn("{} (attempt {}, the next in {} ms)", failure.getMessage(), failures, pause.toMillis());
+        return new RetriableException(failure.getMessage(), failure);
+    }
+
+    @Override
+    public Map<TopicPartition, OffsetAndMetadata> preCommit(Map<TopicPartition, OffsetAndMetadata> current) {
+        Running now = started();
+        try {
+            now.writer.flushAll();
+        } catch (WriteException e) {
+            if (!e.isRetriable()) {
+                throw new ConnectException(e.getMessage(), e);
+            }
+            log.warn("{} (their offsets are not committed)", e.getMessage());
+        }
+        now.errants.awaitAll();
+        Map<TopicPartition, Long> offsets = new HashMap<>();
+        current.forEach((partition, offset) -> offsets.put(partition, offset.offset()));
+        now.writer.lowerToWaiting(offsets);
+        Map<TopicPartition, OffsetAndMetadata> safe = new HashMap<>();
+        offsets.forEach((partition, offset) -> safe.put(partition, new OffsetAndMetadata(offset)));
+        return safe;
+    }
+
+    @Override
+    public void close(Collection<TopicPartition> partitions) {
+        if (running != null) {
+            running.writer.drop(partitions);
+        }
+    }
+
+    @Override
+    public void stop() {
+        Session open = session;
+        if (open != null) {
+            open.stop();
+            open.close();
+        }
+        Running now = running;
+        if (now != null) {
+            now.metrics.close();
+        }
+    }
+
+    private Running started() {
+        if (running == null) {
+            throw new ConnectException("the task was not started");
+        }
+        return running;
+    }
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.syncengine.connect.postgres.write;
+
+import io.syncengine.connect.postgres.config.ErrorSettings;
+import io.syncengine.connect.postgres.schema.ControlTable;
+import io.syncengine.connect.postgres.schema.Identifiers;
+import io.syncengine.connect.postgres.schema.TableName;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Starts the transaction of a batch, in one round trip: limits that end with the transaction, so that no pooler can lose
+ * or keep them; the lock that keeps a sweep of the table out; what the sink's own tables hold about the table; and the
+ * savepoint to which a failure goes back.
+ */
+final class BatchStart {
+
+    static final String ROLLBACK_TO_SAVEPOINT = "ROLLBACK TO SAVEPOINT s";
+    static final String SAVEPOINT = "SAVEPOINT s";
+
+    private final String limits;
+
+    /**
+     * What the sink's own tables hold about a table.
+     *
+     * @param tombstones whether deletes are remembered there
+     * @param seen whether there are newer versions of unchanged rows
+     * @param sweeps by account, the version below which its rows are gone, in milliseconds since 1970
+     */
+    record Memory(boolean tombstones, boolean seen, Map<String, Long> sweeps) {
+
+        long sweptBefore(String accountId) {
+            return sweeps.isEmpty() ? Long.MIN_VALUE : sweeps.getOrDefault(accountId, Long.MIN_VALUE);
+        }
+    }
+
+    BatchStart(ErrorSettings limits) {
+        // Kafka takes for written what is committed here, so a commit has to outlive the server.
+        this.limits =
+                "SET LOCAL statement_timeout = " + limits.statementTimeout().toMillis()
+                        + "; SET LOCAL lock_timeout = " + limits.lockTimeout().toMillis()
+                        // For moments that a table of others holds without a time zone.
+                        + "; SET LOCAL TimeZone = 'UTC'"
+                        + "; SELECT set_config('synchronous_commit', 'local', true)"
+                        + " WHERE current_setting('synchronous_commit') = 'off'";
+    }
+
+    /** Statements that limit a transaction. */
+    String limits() {
+        return limits;
+    }
+
+    Memory run(Connection connection, TableName table) throws SQLException {
+        String memory = "SELECT 1, EXISTS (SELECT FROM " + from(ControlTable.TOMBSTONES, table)
+                + "), EXISTS (SELECT FROM "
+                + from(ControlTable.SEEN, table) + "); SELECT account_id, " + Probe.millis("before") + ", 0 FROM "
+                + from(ControlTable.SWEEPS, table);
+        String sql = limits + "; SELECT pg_advisory_xact_lock_shared(" + sweepLock(table) + "); " + memory + "; "
+                + SAVEPOINT;
+        try (Statement statement = connection.createStatement()) {
+            return read(statement, statement.execute(sql));
+        }
+    }
+
+    /** Each batch takes the lock shared, a sweep takes it alone. It is another than that of a table's definition. */
+    static String sweepLock(TableName table) {
+        return "hashtextextended(" + Identifiers.literal("stripe-sync-sweep:" + table) + ", 0)";
+    }
+
+    private static String from(ControlTable control, TableName table) {
+        return control.in(table.schema()).quoted() + " WHERE table_name = " + Identifiers.literal(table.table());
+    }
+
+    /** Answers are told apart by their number of columns: those that matter have three. */
+    private static Memory read(Statement statement, boolean first) throws SQLException {
+        boolean tombstones = false;
+        boolean seen = false;
+        Map<String, Long> sweeps = new HashMap<>();
+        boolean flags = true;
+        boolean isAnswer = first;
+        while (isAnswer || statement.getUpdateCount() >= 0) {
+            if (isAnswer) {
+                try (ResultSet answer = statement.getResultSet()) {
+                    boolean ours = answer.getMetaData().getColumnCount() == 3;
+                    while (ours && answer.next()) {
+                        if (flags) {
+                            tombstones = answer.getBoolean(2);
+                            seen = answer.getBoolean(3);
+                        } else {
+                            sweeps.put(answer.getString(1), answer.getLong(2));
+                        }
+                    }
+                    flags &= !ours;
+                }
+            }
+            isAnswer = statement.getMoreResults();
+        }
+        return new Memory(tombstones, seen, Map.copyOf(sweeps));
+    }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.syncengine.connect.postgres.write;
+
+import io.syncengine.connect.protocol.Row;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.connect.sink.SinkRecord;
+
+/**
+ * A row that waits to be written, with the record that it came in.
+ *
+ * @param bytes what it takes in memory and on the wire, roughly
+ */
+record PendingRow(Row row, SinkRecord record, long bytes) {
+
+    private static final int PER_ROW = 200;
+    private static final int PER_VALUE = 16;
+
+    static PendingRow of(Row row, SinkRecord record) {
+        long bytes = PER_ROW + (long) PER_VALUE * row.shape().size();
+        String raw = row.raw();
+        if (raw != null) {
+            bytes += raw.length();
+        }
+        for (int i = 0; i < row.shape().size(); i++) {
+            Object value = row.value(i);
+            if (value instanceof String text) {
+                bytes += text.length();
+            } else if (value instanceof byte[] array) {
+                bytes += array.length;
+            }
+        }
+        return new PendingRow(row, record, bytes);
+    }
+
+    /** The partition as the consumer knows it, whatever transformations made of it. */
+    TopicPartition partition() {
+        return new TopicPartition(record.originalTopic(), record.originalKafkaPartition());
+    }
+
+    long offset() {
+        return record.originalKafkaOffset();
+    }
+
+    /** Whether this row, which was read later, takes the other's place. */
+    boolean replaces(PendingRow earlier) {
+        if (!row.version().replaces(earlier.row.version())) {
+            return false;
+        }
+        // What the worker delivers a second time must not come out on top of what followed it the first time.
+        boolean deliveredAgain = row.version().millis() == earlier.row.version().millis()
+                && offset() < earlier.offset()
+                && partition().equals(earlier.partition());
+        return !deliveredAgain
+                || (row.isDelete() && !earlier.row.isDelete() && !row.version().byArrival());
+    }
+}

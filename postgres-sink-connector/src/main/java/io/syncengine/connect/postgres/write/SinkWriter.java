@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.syncengine.connect.postgres.write;
+
+import io.syncengine.connect.postgres.config.DeleteMode;
+import io.syncengine.connect.postgres.config.ErrorSettings;
+import io.syncengine.connect.postgres.config.WriteSettings;
+import io.syncengine.connect.postgres.metrics.TableMetrics;
+import io.syncengine.connect.postgres.schema.SchemaApplier;
+import io.syncengine.connect.postgres.schema.TableName;
+import io.syncengine.connect.postgres.schema.TableNaming;
+import io.syncengine.connect.protocol.Row;
+import io.syncengine.connect.protocol.Sweep;
+import io.syncengine.connect.protocol.TopicNames;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.connect.sink.SinkRecord;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * All that waits to be written by a task: rows by table, and sweeps. What an offset may be committed for is what does not
+ * wait any more.
+ */
+public final class SinkWriter {
+
+    private final WriterParts parts;
+    private final TableNaming naming;
+    private final DeleteMode deletes;
+    private final SweepRun sweeps;
+    private final TombstonePurge purge;
+    private final Map<String, TableWriter> byTopic = new HashMap<>();
+
+    /** In the one order in which all tasks write them. */
+    private final Map<TableName, TableWriter> tables = new TreeMap<>();
+
+    /** A writer with nothing to write. */
+    public SinkWriter(WriterParts parts) {
+        this.parts = parts;
+        this.naming = parts.config().connector().tables().naming();
+        this.deletes = parts.config().connector().writing().deletes();
+        this.sweeps = new SweepRun(parts);
+        this.purge = new TombstonePurge(parts, naming.schema());
+    }
+
+    /** Takes a row, to be written by one of the next flushes. */
+    public void add(Row row, SinkRecord record) {
+        // One that is ignored must not take the place of an upsert that waits.
+        if (deletes != DeleteMode.IGNORE || !row.isDelete()) {
+            byTopic.computeIfAbsent(record.topic(), this::writer).add(PendingRow.of(row, record));
+        }
+    }
+
+    /** Takes a sweep, to be run by the next flushes. */
+    public void add(Sweep sweep, SinkRecord record) {
+        if (deletes != DeleteMode.IGNORE) {
+            String topic = record.topic();
+            String prefix =
+                    topic.substring(0, topic.length() - TopicNames.stream(topic).length());
+            sweeps.add(naming.table(TopicNames.topic(prefix, sweep.stream())), sweep, record);
+        }
+    }
+
+    private TableWriter writer(String topic) {
+        return tables.computeIfAbsent(naming.table(topic), this::writer);
+    }
+
+    private TableWriter writer(TableName table) {
+        WriteSettings writing = parts.config().connector().writing();
+        ErrorSettings limits = parts.config().connector().errors();
+        TableMetrics metrics = parts.metrics().table(table.table());
+        SchemaApplier applier =
+                new SchemaApplier(parts.config().connector().tables().policy(), statement -> metrics.ddl());
+        TextCleaner texts = new TextCleaner(writing.nuls());
+        TableTarget target = new TableTarget(table, deletes == DeleteMode.SOFT, applier, new Encoders(texts));
+        return new TableWriter(target, new TableBatch(target, writing, limits, texts, metrics, parts.clock()), parts);
+    }
+
+    /**
+     * Writes the tables for which enough rows wait, or long enough, and goes on with sweeps.
+     *
+     * @throws WriteException if some could not be written, and wait on
+     */
+    public void flushDue() throws WriteException {
+        for (TableWriter table : tables.values()) {
+            if (table.isDue()) {
+                table.flush();
+            }
+        }
+        sweeps.advance();
+        purge.advance();
+    }
+
+    /**
+     * Writes all rows that wait.
+     *
+     * @throws WriteException if some could not be written, and wait on
+     */
+    public void flushAll() throws WriteException {
+        for (TableWriter table : tables.values()) {
+            table.flush();
+        }
+    }
+
+    /** Lowers the offsets of partitions to those of their first records that wait. */
+    public void lowerToWaiting(Map<TopicPartition, Long> offsets) {
+        tables.values().forEach(table -> table.lowerToWaiting(offsets));
+        sweeps.lowerToWaiting(offsets);
+    }
+
+    /** Lets go of what waits for partitions that another task has now. */
+    public void drop(Collection<TopicPartition> partitions) {
+        tables.values().forEach(table -> table.drop(partitions));
+        sweeps.drop(partitions);
+    }
+}

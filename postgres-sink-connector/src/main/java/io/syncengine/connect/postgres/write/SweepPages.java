@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.syncengine.connect.postgres.write;
+
+import io.syncengine.connect.postgres.schema.ControlTable;
+import io.syncengine.connect.postgres.schema.Identifiers;
+import io.syncengine.connect.postgres.schema.SystemColumns;
+import io.syncengine.connect.postgres.schema.TableName;
+import io.syncengine.connect.protocol.ControlRecords;
+import io.syncengine.connect.protocol.RecordFields;
+import io.syncengine.connect.protocol.Sweep;
+import org.jspecify.annotations.Nullable;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Types;
+
+/** The statements of one sweep: rows of the account that no record of the pass has shown go, page by page. */
+final class SweepPages {
+
+    private static final int PAGE = 10_000;
+
+    private static final String ID = Identifiers.quote(RecordFields.ID);
+    private static final String ACCOUNT = Identifiers.quote(RecordFields.ACCOUNT_ID);
+    private static final String UPDATED_AT = Identifiers.quote(RecordFields.UPDATED_AT);
+    private static final String DELETED_AT = Identifiers.quote(SystemColumns.DELETED_AT);
+    private static final String LIVEMODE = Identifiers.quote(ControlRecords.LIVEMODE);
+
+    private final TableName table;
+    private final Sweep sweep;
+    private final boolean soft;
+    private final String limits;
+    private @Nullable String lastId;
+    private @Nullable String lastAccount;
+
+    /**
+     * What one page came to.
+     *
+     * @param swept rows that went
+     * @param last whether there is no page after it
+     */
+    record Page(long swept, boolean last) {
+
+        private static final Page NONE = new Page(0, true);
+    }
+
+    /** @param limits statements that limit a transaction */
+    SweepPages(TableName table, Sweep sweep, boolean soft, String limits) {
+        this.table = table;
+        this.sweep = sweep;
+        this.soft = soft;
+        this.limits = limits;
+    }
+
+    TableName table() {
+        return table;
+    }
+
+    /**
+     * Remembers the sweep for all time, while no batch is between its look-up and its commit: from then on no batch writes
+     * an older row of the account.
+     */
+    void remember(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(limits + "; SELECT pg_advisory_xact_lock(" + BatchStart.sweepLock(table) + ")");
+        }
+        try (PreparedStatement statement = connection.prepareStatement("INSERT INTO "
+                + ControlTable.SWEEPS.in(table.schema()).quoted()
+                + " AS k (table_name, account_id, before) VALUES (?, ?, to_timestamp(? / 1000.0))"
+                + " ON CONFLICT (table_name, account_id) DO UPDATE SET before = greatest(k.before, EXCLUDED.before)")) {
+            statement.setString(1, table.table());
+            statement.setString(2, sweep.accountId());
+            statement.setLong(3, sweep.before());
+            statement.executeUpdate();
+        }
+        connection.commit();
+    }
+
+    /** Walks the next page, in a transaction; one without rows if there is no such table. */
+    Page next(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(limits);
+        }
+        if (isThere(connection, null)) {
+            return walk(connection);
+        }
+        connection.commit();
+        return Page.NONE;
+    }
+
+    private boolean isThere(Connection connection, @Nullable String column) throws SQLException {
+        String sql = "SELECT to_regclass(?) IS NOT NULL AND (?::text IS NULL OR EXISTS (SELECT FROM pg_attribute"
+                + " WHERE attrelid = to_regclass(?) AND attname = ? AND NOT attisdropped))";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, table.quoted());
+            statement.setString(2, column);
+            statement.setString(3, table.quoted());
+            statement.setString(4, column);
+            try (ResultSet answer = statement.executeQuery()) {
+                return answer.next() && answer.getBoolean(1);
+            }
+        }
+    }
+
+    private Page walk(Connection connection) throws SQLException {
+        Boolean livemode = isThere(connection, ControlRecords.LIVEMODE) ? sweep.livemode() : null;
+        try (PreparedStatement statement = connection.prepareStatement(sql(livemode))) {
+            int index = 1;
+            if (lastId != null) {
+                // Of the key columns' types, whatever these are.
+                statement.setObject(index++, lastId, Types.OTHER);
+                statement.setObject(index++, lastAccount, Types.OTHER);
+            }
+            statement.setString(index++, sweep.accountId());
+            statement.setLong(index++, sweep.before());
+            statement.setLong(index++, sweep.before());
+            if (livemode != null) {
+                statement.setBoolean(index, livemode);
+            }
+            try (ResultSet answer = statement.executeQuery()) {
+                answer.next();
+                Page page = new Page(answer.getLong(1), answer.getLong(2) < PAGE);
+                String id = answer.getString(3);
+                String account = answer.getString(4);
+                // Should the commit fail, the page is walked again.
+                connection.commit();
+                lastId = id;
+                lastAccount = account;
+                return page;
+            }
+        }
+    }
+
+    private String sql(@Nullable Boolean livemode) {
+        String behind = lastId == null ? "" : " WHERE (" + ID + ", " + ACCOUNT + ") > (?, ?)";
+        String page = "page AS MATERIALIZED (SELECT " + ID + ", " + ACCOUNT + " FROM " + table.quoted() + behind
+                + " ORDER BY " + ID + ", " + ACCOUNT + " LIMIT " + PAGE + ")";
+        String which = " t." + ID + " = p." + ID + " AND t." + ACCOUNT + " = p." + ACCOUNT + " AND t." + ACCOUNT
+                + " = ? AND t." + UPDATED_AT + " < to_timestamp(? / 1000.0) AND NOT EXISTS (SELECT FROM "
+                + ControlTable.SEEN.in(table.schema()).quoted() + " m WHERE m.table_name = "
+                + Identifiers.literal(table.table()) + " AND m.id = t." + ID + "::text AND m.account_id = t." + ACCOUNT
+                + " AND m.seen_at >= to_timestamp(? / 1000.0))"
+                + (livemode == null ? "" : " AND coalesce(t." + LIVEMODE + " = ?, true)")
+                + (soft ? " AND t." + DELETED_AT + " IS NULL" : "");
+        String gone = soft
+                ? "UPDATE " + table.quoted() + " AS t SET " + marked() + " FROM page p WHERE" + which
+                : "DELETE FROM " + table.quoted() + " AS t USING page p WHERE" + which;
+        return "WITH " + page + ", gone AS (" + gone + " RETURNING 1) SELECT (SELECT count(*) FROM gone),"
+                + " (SELECT count(*) FROM page), l." + ID + "::text, l." + ACCOUNT + " FROM (SELECT 1) one LEFT JOIN"
+                + " (SELECT * FROM page ORDER BY " + ID + " DESC, " + ACCOUNT + " DESC LIMIT 1) l ON true";
+    }
+
+    private String marked() {
+        String at = "to_timestamp(" + (sweep.before() - 1) + " / 1000.0)";
+        return UPDATED_AT + " = " + at + ", " + DELETED_AT + " = " + at + ", "
+                + Identifiers.quote(SystemColumns.ROW_HASH) + " = NULL, "
+                + Identifiers.quote(SystemColumns.SYNCED_AT) + " = now()";
+    }
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.syncengine.connect.postgres.write;
+
+import io.syncengine.connect.postgres.connect.SqlError;
+import io.syncengine.connect.postgres.connect.SqlErrors;
+import io.syncengine.connect.postgres.metrics.RowOutcome;
+import io.syncengine.connect.postgres.schema.ControlTable;
+import io.syncengine.connect.postgres.schema.SchemaApplier;
+import io.syncengine.connect.postgres.schema.SchemaException;
+import io.syncengine.connect.postgres.schema.TableName;
+import io.syncengine.connect.protocol.Sweep;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.connect.sink.SinkRecord;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.Map;
+
+/**
+ * Runs sweeps: first what was swept is remembered, so that no older row comes after it, then the table is walked in
+ * pages. A long walk goes on from call to call; its record's offset is committed after the last page, and a crash repeats
+ * the walk, which changes nothing that is gone already.
+ */
+final class SweepRun {
+
+    /** How long one call may walk: a worker waits meanwhile. */
+    private static final Duration BUDGET = Duration.ofMillis(500);
+
+    /** A sweep and how far it has come. */
+    private static final class Walk {
+        private final SweepPages pages;
+        private final TopicPartition partition;
+        private final long offset;
+        private boolean remembered;
+
+        Walk(SweepPages pages, SinkRecord record) {
+            this.pages = pages;
+            this.partition = new TopicPartition(record.originalTopic(), record.originalKafkaPartition());
+            this.offset = record.originalKafkaOffset();
+        }
+    }
+
+    private final WriterParts parts;
+    private final BatchStart start;
+    private final SchemaApplier applier;
+    private final Deque<Walk> walks = new ArrayDeque<>();
+
+    SweepRun(WriterParts parts) {
+        this.parts = parts;
+        this.start = new BatchStart(parts.config().connector().errors());
+        this.applier = new SchemaApplier(parts.config().connector().tables().policy(), statement -> {});
+    }
+
+    void add(TableName table, Sweep sweep, SinkRecord record) {
+        boolean soft =
+                parts.config().connector().writing().deletes() == io.syncengine.connect.postgres.config.DeleteMode.SOFT;
+        walks.add(new Walk(new SweepPages(table, sweep, soft, start.limits()), record));
+    }
+
+    /**
+     * Goes on with the sweeps that wait, for a while.
+     *
+     * @throws WriteException if the database fails; the sweeps wait on
+     */
+    void advance() throws WriteException {
+        long began = System.nanoTime();
+        while (!walks.isEmpty() && System.nanoTime() - began < BUDGET.toNanos()) {
+            Walk walk = walks.peek();
+            try {
+                if (step(walk)) {
+                    walks.remove();
+                }
+            } catch (SchemaException e) {
+                parts.session().rollBack();
+                throw new WriteException(String.valueOf(e.getMessage()), false, e);
+            } catch (SQLException e) {
+                SqlError error = parts.session().failed(e);
+                throw new WriteException(
+                        "Sweep of table " + walk.pages.table() + ": " + error,
+                        error.isRetriable() || parts.session().isStopped(),
+                        SqlErrors.withoutValues(e));
+            }
+        }
+    }
+
+    /** Answers whether the walk is at its end. */
+    private boolean step(Walk walk) throws SQLException, SchemaException {
+        Connection connection = parts.session().connection();
+        TableName table = walk.pages.table();
+        if (!walk.remembered) {
+            applier.prepare(connection, table.schema(), EnumSet.allOf(ControlTable.class));
+            walk.pages.remember(connection);
+            walk.remembered = true;
+        }
+        SweepPages.Page page = walk.pages.next(connection);
+        parts.metrics().table(table.table()).count(RowOutcome.SWEPT, page.swept());
+        return page.last();
+    }
+
+    /** Lowers the offsets to those of sweeps that wait. */
+    void lowerToWaiting(Map<TopicPartition, Long> offsets) {
+        for (Walk walk : walks) {
+            offsets.computeIfPresent(walk.partition, (partition, offset) -> Math.min(offset, walk.offset));
+        }
+    }
+
+    /** Lets go of the sweeps of partitions that another task has now. */
+    void drop(Collection<TopicPartition> partitions) {
+        walks.removeIf(walk -> partitions.contains(walk.partition));
+    }
+}

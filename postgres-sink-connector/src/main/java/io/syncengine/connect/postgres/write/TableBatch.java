@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.syncengine.connect.postgres.write;
+
+import io.syncengine.connect.postgres.config.ErrorSettings;
+import io.syncengine.connect.postgres.config.NoopDetection;
+import io.syncengine.connect.postgres.config.WriteSettings;
+import io.syncengine.connect.postgres.metrics.RowOutcome;
+import io.syncengine.connect.postgres.metrics.Step;
+import io.syncengine.connect.postgres.metrics.TableMetrics;
+import io.syncengine.connect.postgres.schema.SchemaException;
+import io.syncengine.connect.postgres.schema.Table;
+import io.syncengine.connect.protocol.Row;
+import io.syncengine.connect.protocol.RowShape;
+import org.apache.kafka.connect.errors.DataException;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Writes batches of one table, each in a transaction of its own: start, look-up, copy, upsert, commit. When it returns,
+ * the batch is committed; when it throws, nothing of it is.
+ */
+final class TableBatch {
+
+    private final TableTarget target;
+    private final WriteSettings settings;
+    private final int mostBadRows;
+    private final BatchStart start;
+    private final TextCleaner texts;
+    private final TableMetrics metrics;
+    private final CopyGate gate;
+    private final TupleBuffer tuples = new TupleBuffer();
+
+    TableBatch(
+            TableTarget target,
+            WriteSettings settings,
+            ErrorSettings limits,
+            TextCleaner texts,
+            TableMetrics metrics,
+            Clock clock) {
+        this.target = target;
+        this.settings = settings;
+        this.mostBadRows = settings.batch().badRows();
+        this.start = new BatchStart(limits);
+        this.texts = texts;
+        this.metrics = metrics;
+        this.gate = new CopyGate(clock);
+    }
+
+    /**
+     * Writes rows.
+     *
+     * @param connection without auto-commit, outside of a transaction
+     * @param rows in the order of their keys, which are distinct
+     * @return the rows that cannot be stored; all others are
+     */
+    List<BadRow> write(Connection connection, List<PendingRow> rows) throws SQLException, SchemaException {
+        long began = System.nanoTime();
+        long stripped = texts.stripped();
+        RowLayout.Misfits misfits = new RowLayout.Misfits();
+        List<BadRow> bad = new ArrayList<>();
+        Table table = target.prepare(connection, shapes(rows));
+        tuples.clear();
+        List<EncodedRow> encoded = encode(rows, misfits, bad);
+        if (!encoded.isEmpty()) {
+            Tally tally = transact(connection, table, encoded, bad);
+            tally.tell(metrics);
+        }
+        metrics.count(RowOutcome.ERRANT, bad.size());
+        metrics.batch(rows.size());
+        metrics.columnMismatch(misfits.values());
+        metrics.nulStripped(texts.stripped() - stripped);
+        rows.forEach(row -> metrics.newest(row.row().version().millis()));
+        metrics.took(Step.FLUSH, Duration.ofNanos(System.nanoTime() - began));
+        return bad;
+    }
+
+    private static Set<RowShape> shapes(List<PendingRow> rows) {
+        Set<RowShape> shapes = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (PendingRow row : rows) {
+            if (!row.row().isDelete()) {
+                shapes.add(row.row().shape());
+            }
+        }
+        return shapes;
+    }
+
+    private List<EncodedRow> encode(List<PendingRow> rows, RowLayout.Misfits misfits, List<BadRow> bad) {
+        List<EncodedRow> encoded = new ArrayList<>(rows.size());
+        for (PendingRow pending : rows) {
+            Row row = pending.row();
+            if (!TextCleaner.isClean(row.key().id())
+                    || !TextCleaner.isClean(row.key().accountId())) {
+                bad.add(BadRow.of(pending, "its key holds a character that PostgreSQL cannot store"));
+            } else if (row.isDelete()) {
+                encoded.add(EncodedRow.delete(pending));
+            } else {
+                try {
+                    encoded.add(target.layout(row.shape()).encode(pending, tuples, misfits));
+                } catch (DataException e) {
+                    bad.add(BadRow.of(pending, String.valueOf(e.getMessage())));
+                }
+            }
+        }
+        return encoded;
+    }
+
+    private Tally transact(Connection connection, Table table, List<EncodedRow> encoded, List<BadRow> bad)
+            throws SQLException {
+        BatchStart.Memory memory = start.run(connection, target.name());
+        long began = System.nanoTime();
+        Stored[] stored = new Probe(table, memory).run(connection, encoded);
+        metrics.took(Step.PROBE, Duration.ofNanos(System.nanoTime() - began));
+        Tally tally = new Tally();
+        List<PlannedRow> plan = plan(encoded, stored, memory, tally);
+        BatchBisector bisector = new BatchBisector(connection, mostBadRows);
+        if (!plan.isEmpty()) {
+            BatchStep step = new BatchStep(connection, table, settings, gate, tuples, metrics);
+            bisector.run(plan, step);
+            tally.add(step.tally());
+        }
+        connection.commit();
+        bad.addAll(bisector.bad());
+        if (bisector.hasHalved()) {
+            metrics.bisected();
+        }
+        return tally;
+    }
+
+    private List<PlannedRow> plan(List<EncodedRow> encoded, Stored[] stored, BatchStart.Memory memory, Tally tally) {
+        List<PlannedRow> plan = new ArrayList<>();
+        boolean noops = settings.noops() == NoopDetection.HASH;
+        for (int i = 0; i < stored.length; i++) {
+            EncodedRow row = encoded.get(i);
+            Verdict verdict = Verdict.of(row, stored[i], memory.sweptBefore(row.accountId()), noops);
+            switch (verdict) {
+                case STALE -> tally.count(RowOutcome.STALE, 1);
+                case UNCHANGED -> tally.count(RowOutcome.UNCHANGED, 1);
+                default -> plan.add(new PlannedRow(row, verdict, stored[i].remembered() != null));
+            }
+        }
+        return plan;
+    }
+}

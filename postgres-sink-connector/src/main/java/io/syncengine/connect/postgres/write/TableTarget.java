@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.syncengine.connect.postgres.write;
+
+import io.syncengine.connect.postgres.schema.Column;
+import io.syncengine.connect.postgres.schema.ColumnDefinition;
+import io.syncengine.connect.postgres.schema.ControlTable;
+import io.syncengine.connect.postgres.schema.Identifiers;
+import io.syncengine.connect.postgres.schema.SchemaApplier;
+import io.syncengine.connect.postgres.schema.SchemaException;
+import io.syncengine.connect.postgres.schema.SystemColumns;
+import io.syncengine.connect.postgres.schema.Table;
+import io.syncengine.connect.postgres.schema.TableDefinition;
+import io.syncengine.connect.postgres.schema.TableName;
+import io.syncengine.connect.postgres.write.RowLayout.Slot;
+import io.syncengine.connect.postgres.write.RowLayout.Source;
+import io.syncengine.connect.protocol.RecordFields;
+import io.syncengine.connect.protocol.RowShape;
+import io.syncengine.connect.protocol.ValueType;
+import org.jspecify.annotations.Nullable;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The table that a topic's rows go to, made ready for the shapes that they have. */
+final class TableTarget {
+
+    /** Rows without schema may have any number of shapes. */
+    private static final int LIMIT = 1000;
+
+    private final TableName name;
+    private final boolean softDelete;
+    private final SchemaApplier applier;
+    private final Encoders encoders;
+    private final Map<RowShape, RowLayout> layouts = new IdentityHashMap<>();
+    private final Map<List<Column>, ColumnSet> columnSets = new HashMap<>();
+    private @Nullable Table table;
+
+    TableTarget(TableName name, boolean softDelete, SchemaApplier applier, Encoders encoders) {
+        this.name = name;
+        this.softDelete = softDelete;
+        this.applier = applier;
+        this.encoders = encoders;
+    }
+
+    TableName name() {
+        return name;
+    }
+
+    /** The table is not what it was: whatever is known of it is read anew. */
+    void forget() {
+        table = null;
+        layouts.clear();
+        columnSets.clear();
+    }
+
+    /**
+     * Makes the table ready for rows of these shapes, and answers what it is. Talks to the server only for shapes that are
+     * new.
+     *
+     * @param connection outside of a transaction
+     */
+    Table prepare(Connection connection, Collection<RowShape> shapes) throws SQLException, SchemaException {
+        List<RowShape> unknown =
+                shapes.stream().filter(shape -> !layouts.containsKey(shape)).toList();
+        Table known = table;
+        if (known == null || !unknown.isEmpty()) {
+            if (layouts.size() + unknown.size() > LIMIT) {
+                layouts.clear();
+                columnSets.clear();
+                unknown = List.copyOf(shapes);
+            }
+            if (known == null) {
+                applier.prepare(connection, name.schema(), EnumSet.allOf(ControlTable.class));
+            }
+            known = applier.apply(connection, definition(unknown));
+            table = known;
+            for (RowShape shape : unknown) {
+                layouts.put(shape, layout(known, shape));
+            }
+        }
+        return known;
+    }
+
+    /** The layout for a shape that the table was prepared for. */
+    RowLayout layout(RowShape shape) {
+        RowLayout layout = layouts.get(shape);
+        if (layout == null) {
+            throw new IllegalStateException("table " + name + " was not prepared for " + shape);
+        }
+        return layout;
+    }
+
+    private TableDefinition definition(List<RowShape> shapes) {
+        List<ColumnDefinition> columns = new ArrayList<>();
+        for (RowShape shape : shapes) {
+            for (RowShape.Field field : shape.fields()) {
+                if (field.type() != null) {
+                    columns.add(ColumnDefinition.of(field.name(), field.type(), true));
+                }
+            }
+        }
+        return new TableDefinition(
+                name,
+                TableDefinition.DEFAULT_KEY,
+                columns,
+                shapes.stream().anyMatch(RowShape::hasRaw),
+                shapes.stream().anyMatch(RowShape::hasParent),
+                softDelete);
+    }
+
+    private RowLayout layout(Table known, RowShape shape) {
+        List<Slot> slots = new ArrayList<>();
+        Set<String> taken = new HashSet<>();
+        Column id = column(known, RecordFields.ID);
+        slots.add(new Slot(id, Source.ID, -1, encoders.key(id.type())));
+        Column account = column(known, RecordFields.ACCOUNT_ID);
+        slots.add(new Slot(account, Source.ACCOUNT, -1, encoders.key(account.type())));
+        taken.add(RecordFields.ID);
+        for (int i = 0; i < shape.size(); i++) {
+            RowShape.Field field = shape.fields().get(i);
+            Column column = known.columns().get(Identifiers.column(field.name()));
+            if (column != null && !column.generated() && taken.add(column.name())) {
+                ValueType type = field.type();
+                FieldEncoder encoder = type == null ? FieldEncoder.NONE : encoders.of(type, column.type());
+                slots.add(new Slot(column, Source.FIELD, i, encoder));
+            }
+        }
+        if (shape.hasParent()) {
+            addText(slots, known, RecordFields.PARENT_ID, Source.PARENT, ValueType.STRING);
+        }
+        if (shape.hasRaw()) {
+            addText(slots, known, RecordFields.RAW_DATA, Source.RAW, ValueType.JSON);
+        }
+        Column updatedAt = column(known, RecordFields.UPDATED_AT);
+        List<Column> columns = new ArrayList<>();
+        slots.forEach(slot -> columns.add(slot.column()));
+        columns.add(updatedAt);
+        columns.add(column(known, SystemColumns.ROW_HASH));
+        ColumnSet set = columnSets.computeIfAbsent(columns, same -> new ColumnSet(known, same));
+        return new RowLayout(set, slots, encoders.of(ValueType.TIMESTAMP, updatedAt.type()));
+    }
+
+    private void addText(List<Slot> slots, Table known, String name, Source source, ValueType type) {
+        Column column = known.columns().get(name);
+        if (column != null && !column.generated()) {
+            slots.add(new Slot(column, source, -1, encoders.of(type, column.type())));
+        }
+    }
+
+    private Column column(Table known, String column) {
+        return known.column(column)
+                .orElseThrow(() -> new IllegalStateException("table " + name + " has no column " + column));
+    }
+}

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.syncengine.connect.postgres.write;
+
+import io.syncengine.connect.postgres.config.TaskConfig;
+import io.syncengine.connect.postgres.metrics.SinkMetrics;
+
+import java.time.Clock;
+
+/**
+ * What the writers of a task share.
+ *
+ * @param errants where rows go that cannot be stored
+ * @param clock for the age of what waits
+ */
+public record WriterParts(TaskConfig config, Session session, ErrantRows errants, SinkMetrics metrics, Clock clock) {}
