@@ -11,6 +11,7 @@ import io.syncengine.connect.stripe.api.ClientFixture.Heard;
 import io.syncengine.connect.stripe.api.ScriptedTransport.Reply;
 import io.syncengine.connect.stripe.loop.Cancellable;
 import io.syncengine.connect.stripe.loop.VirtualLoop;
+import io.syncengine.connect.testing.LogCapture;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -197,6 +198,21 @@ final class BudgetedStripeClientTest {
             assertThat(heard.failure)
                     .hasMessageContaining("given up after 10 minutes")
                     .hasMessageContaining("retry.max.duration.ms");
+        }
+
+        @Test
+        void isLoggedOnceAMinute() {
+            ClientFixture stripe = new ClientFixture(
+                    (call, number) -> Reply.of(500, "{\"error\":{\"message\":\"for sk_live_51HabcdefghijKLMNOP\"}}"));
+            try (LogCapture log = LogCapture.debug("io.syncengine.connect.stripe.api")) {
+                for (int i = 0; i < 10; i++) {
+                    stripe.call();
+                }
+                stripe.loop.run(Duration.ofMinutes(10));
+
+                assertThat(log.texts("WARN")).hasSizeBetween(9, 11).allMatch(text -> text.contains("GET " + ROUTE));
+                assertThat(log.text()).doesNotContain("51Habcdefghij");
+            }
         }
 
         @Test

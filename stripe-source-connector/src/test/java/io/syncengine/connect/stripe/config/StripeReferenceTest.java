@@ -1,6 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.syncengine.connect.stripe.config;
 
+import io.syncengine.connect.stripe.api.ClientContext;
+import io.syncengine.connect.stripe.api.HttpCall;
+import io.syncengine.connect.stripe.api.HttpOutcome;
+import io.syncengine.connect.stripe.api.HttpTransport;
+import io.syncengine.connect.stripe.api.StripeClock;
+import io.syncengine.connect.stripe.api.StripeConnection;
+import io.syncengine.connect.stripe.loop.Cancellable;
+import io.syncengine.connect.stripe.loop.VirtualLoop;
+import io.syncengine.connect.stripe.metrics.AccountMetrics;
 import io.syncengine.connect.stripe.metrics.SourceMetrics;
 import io.syncengine.connect.stripe.metrics.StreamMetrics;
 import io.syncengine.connect.testing.ConfigReference;
@@ -9,6 +18,10 @@ import io.syncengine.connect.testing.MetricsReference;
 import io.syncengine.connect.testing.RecordingMetrics;
 import io.syncengine.connect.testing.ReferencePage;
 import org.junit.jupiter.api.Test;
+
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Consumer;
 
 /** The page that is generated from the connector's code. */
 final class StripeReferenceTest {
@@ -53,6 +66,27 @@ final class StripeReferenceTest {
         metrics.account().throttled(null);
         metrics.account().retried();
         metrics.queue(() -> 0, () -> 0);
+        openClient(metrics.account());
         return registry;
+    }
+
+    /** A client publishes metrics of its budget. */
+    private static void openClient(AccountMetrics account) {
+        VirtualLoop loop = new VirtualLoop();
+        StripeConnection.over(
+                new NoTransport(),
+                StripeSourceConfig.of(Map.of(ConnectionKeys.API_KEY_CONFIG, "sk_test_1")),
+                1,
+                new ClientContext(loop, new StripeClock(loop::nanoTime, 0), new ManualClock(), account, new Random(1)));
+    }
+
+    private static final class NoTransport implements HttpTransport {
+        @Override
+        public Cancellable send(HttpCall call, Consumer<HttpOutcome> done) {
+            throw new AssertionError("nobody calls");
+        }
+
+        @Override
+        public void close() {}
     }
 }
