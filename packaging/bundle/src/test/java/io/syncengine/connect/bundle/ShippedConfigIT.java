@@ -6,19 +6,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.Reader;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.ConfigKey;
+import org.apache.kafka.common.config.ConfigValue;
 import org.apache.kafka.connect.connector.Connector;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +41,8 @@ class ShippedConfigIT {
     private static final String FRAMEWORK_GROUPS =
             "(topic\\.creation|errors|producer\\.override|consumer\\.override|exactly\\.once)\\..*"
                     + "|(key|value)\\.converter\\..*";
+
+    private static final Pattern ENVIRONMENT = Pattern.compile("\\$\\{env:([A-Z_]+)}");
 
     @TempDir
     Path directory;
@@ -60,6 +69,30 @@ class ShippedConfigIT {
         });
     }
 
+    @ParameterizedTest
+    @EnumSource(Component.class)
+    void examplesAreAcceptedWithTheSecretsOfTheExampleFile(Component component) throws Exception {
+        Properties secrets = new Properties();
+        try (Reader in = Files.newBufferedReader(Archive.CHECKOUT.resolve("config/secrets.properties.example"))) {
+            secrets.load(in);
+        }
+        for (String suffix : List.of(".json", "-full.json")) {
+            Map<String, String> example = example(component, component.hubName() + suffix);
+            example.replaceAll((name, value) -> ENVIRONMENT
+                    .matcher(value)
+                    .replaceAll(found -> Matcher.quoteReplacement(secrets.getProperty(found.group(1)))));
+            example.put("name", component.hubName());
+            example.put("validate.live", "false");
+
+            List<ConfigValue> values =
+                    with(component, connector -> connector.validate(example).configValues());
+
+            assertThat(values).isNotEmpty().allSatisfy(value -> assertThat(value.errorMessages())
+                    .as(suffix + " " + value.name())
+                    .isEmpty());
+        }
+    }
+
     private static String text(ConfigKey key) {
         return key.defaultValue == null ? "" : ConfigDef.convertToString(key.defaultValue, key.type);
     }
@@ -79,12 +112,17 @@ class ShippedConfigIT {
     }
 
     private Map<String, ConfigKey> keys(Component component) throws Exception {
+        return with(component, connector -> connector.config().configKeys());
+    }
+
+    /** What the connector, loaded from its archive, answers. */
+    private <T> T with(Component component, Function<Connector, T> question) throws Exception {
         component.archive().unpack(directory);
         try (URLClassLoader loader = new URLClassLoader(urls(component), getClass().getClassLoader())) {
             Connector connector = (Connector) loader.loadClass(component.connectorClass())
                     .getDeclaredConstructor()
                     .newInstance();
-            return connector.config().configKeys();
+            return question.apply(connector);
         }
     }
 

@@ -4,10 +4,8 @@ package io.syncengine.connect.postgres.check;
 import io.syncengine.connect.postgres.config.AdvancedKeys;
 import io.syncengine.connect.postgres.config.Finding;
 import io.syncengine.connect.postgres.config.PostgresSinkConfig;
-import io.syncengine.connect.postgres.config.SslKeys;
 import io.syncengine.connect.postgres.connect.ConnectionFactory;
 import io.syncengine.connect.postgres.connect.ConnectionSettings;
-import org.apache.kafka.common.config.ConfigException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,9 +35,6 @@ final class LiveConfigCheck implements ConfigTrial.LiveCheck {
             return new ServerCheck(connection, deadline, config, places).findings();
         } catch (SQLException e) {
             return List.of(new ConnectionVerdict(hasty, places).of(e));
-        } catch (ConfigException e) {
-            // A file changed since the settings were looked at.
-            return List.of(Finding.of(SslKeys.MODE_CONFIG, String.valueOf(e.getMessage())));
         } catch (RuntimeException e) {
             log.warn("A configuration could not be tried out", e);
             return List.of(Finding.of(

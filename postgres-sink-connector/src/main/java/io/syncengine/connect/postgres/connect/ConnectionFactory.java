@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.syncengine.connect.postgres.connect;
 
-import org.apache.kafka.common.config.ConfigException;
 import org.postgresql.Driver;
 import org.postgresql.PGProperty;
 import org.slf4j.Logger;
@@ -9,6 +8,7 @@ import org.slf4j.LoggerFactory;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
 import java.time.Duration;
 import java.util.Properties;
 
@@ -29,6 +29,7 @@ public final class ConnectionFactory {
 
     private static final String NO_ENCRYPTION = "08004";
     private static final String LOGIN_REFUSED = "28000";
+    private static final String UNABLE_TO_CONNECT = "08001";
 
     private final ConnectionSettings settings;
     private final String applicationName;
@@ -44,8 +45,8 @@ public final class ConnectionFactory {
      * A new connection, in auto-commit mode, of type {@code org.postgresql.PGConnection}. Blocks for at most the timeout
      * of the settings and five seconds, twice that with {@code ssl.mode=prefer}.
      *
-     * @throws ConfigException naming the setting, if a certificate or key cannot be used
-     * @throws SQLException for {@link SqlErrors}
+     * @throws SQLException for {@link SqlErrors}; a certificate or key that cannot be used counts as a connection that
+     *     cannot be had
      */
     public Connection open() throws SQLException {
         TlsMaterial material = material();
@@ -81,11 +82,12 @@ public final class ConnectionFactory {
         }
     }
 
-    private TlsMaterial material() {
+    /** Files that were fine when the settings were checked may be in the middle of being replaced. */
+    private TlsMaterial material() throws SQLException {
         try {
             return TlsMaterial.read(settings.tls());
         } catch (PemException e) {
-            throw new ConfigException(e.getMessage());
+            throw new SQLNonTransientConnectionException(e.getMessage(), UNABLE_TO_CONNECT);
         }
     }
 
