@@ -10,7 +10,6 @@ import io.syncengine.connect.postgres.write.Session;
 import io.syncengine.connect.postgres.write.SinkWriter;
 import io.syncengine.connect.postgres.write.WriteException;
 import io.syncengine.connect.postgres.write.WriterParts;
-import io.syncengine.connect.protocol.ReadRules;
 import io.syncengine.connect.protocol.RecordContent;
 import io.syncengine.connect.protocol.Row;
 import io.syncengine.connect.protocol.RowReader;
@@ -46,13 +45,17 @@ public final class PostgresSinkTask extends SinkTask {
     private static final Logger log = LoggerFactory.getLogger(PostgresSinkTask.class);
 
     private final Clock clock;
-    private final RowReader reader = new RowReader(ReadRules.DEFAULT);
     private @Nullable Running running;
     private volatile @Nullable Session session;
 
     /** What there is between start and stop. */
     private record Running(
-            SinkWriter writer, ErrantReports errants, SinkMetrics metrics, ErrorSettings errors, Backoff backoff) {}
+            RowReader reader,
+            SinkWriter writer,
+            ErrantReports errants,
+            SinkMetrics metrics,
+            ErrorSettings errors,
+            Backoff backoff) {}
 
     private int failures;
 
@@ -83,6 +86,7 @@ public final class PostgresSinkTask extends SinkTask {
         ErrantReports errants = new ErrantReports(context.errantRecordReporter());
         ErrorSettings errors = config.connector().errors();
         running = new Running(
+                new RowReader(config.connector().records()),
                 new SinkWriter(new WriterParts(config, opened, errants, metrics, clock)),
                 errants,
                 metrics,
@@ -113,7 +117,7 @@ public final class PostgresSinkTask extends SinkTask {
     private void accept(Running now, SinkRecord record) {
         RecordContent content;
         try {
-            content = reader.read(record);
+            content = now.reader.read(record);
         } catch (DataException e) {
             now.errants.report(record, e);
             return;

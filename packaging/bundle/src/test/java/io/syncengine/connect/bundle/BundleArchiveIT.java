@@ -3,10 +3,11 @@ package io.syncengine.connect.bundle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 
 /** The distribution: its plugins folder is a plugin.path entry. */
 class BundleArchiveIT {

@@ -5,6 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.ConfigKey;
+import org.apache.kafka.common.config.ConfigValue;
+import org.apache.kafka.connect.connector.Connector;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
 import java.io.IOException;
 import java.io.Reader;
 import java.net.URL;
@@ -23,13 +31,6 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.apache.kafka.common.config.ConfigDef;
-import org.apache.kafka.common.config.ConfigDef.ConfigKey;
-import org.apache.kafka.common.config.ConfigValue;
-import org.apache.kafka.connect.connector.Connector;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** The example configurations, held against what the connectors in the archives take. */
 class ShippedConfigIT {
@@ -63,7 +64,9 @@ class ShippedConfigIT {
 
         assertThat(own(example)).containsExactlyInAnyOrderElementsOf(new TreeSet<>(keys.keySet()));
         keys.forEach((name, key) -> {
-            if (key.hasDefault() && key.type != ConfigDef.Type.PASSWORD && !example.get(name).startsWith("${")) {
+            if (key.hasDefault()
+                    && key.type != ConfigDef.Type.PASSWORD
+                    && !example.get(name).startsWith("${")) {
                 assertThat(example.get(name)).as(name).isEqualTo(text(key));
             }
         });
@@ -87,9 +90,11 @@ class ShippedConfigIT {
             List<ConfigValue> values =
                     with(component, connector -> connector.validate(example).configValues());
 
-            assertThat(values).isNotEmpty().allSatisfy(value -> assertThat(value.errorMessages())
-                    .as(suffix + " " + value.name())
-                    .isEmpty());
+            assertThat(values)
+                    .isNotEmpty()
+                    .allSatisfy(value -> assertThat(value.errorMessages())
+                            .as(suffix + " " + value.name())
+                            .isEmpty());
         }
     }
 
@@ -118,7 +123,8 @@ class ShippedConfigIT {
     /** What the connector, loaded from its archive, answers. */
     private <T> T with(Component component, Function<Connector, T> question) throws Exception {
         component.archive().unpack(directory);
-        try (URLClassLoader loader = new URLClassLoader(urls(component), getClass().getClassLoader())) {
+        try (URLClassLoader loader =
+                new URLClassLoader(urls(component), getClass().getClassLoader())) {
             Connector connector = (Connector) loader.loadClass(component.connectorClass())
                     .getDeclaredConstructor()
                     .newInstance();
