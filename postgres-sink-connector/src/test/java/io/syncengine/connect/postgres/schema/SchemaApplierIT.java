@@ -83,17 +83,20 @@ class SchemaApplierIT {
             assertThat(found.isUniqueBy(List.of("id"))).isFalse();
             assertThat(found.isCopyable(List.copyOf(found.columns().values()))).isTrue();
             assertThat(found.writable(wanted)).isEqualTo(wanted.columns());
-            assertThat(found.traits().serverVersion()).isGreaterThanOrEqualTo(180000);
+            assertThat(database.query("SHOW server_version_num"))
+                    .containsExactly(String.valueOf(found.traits().serverVersion()));
         }
 
         @Test
         void packsRawDataWithLz4WhereTheServerHasIt() throws Exception {
             applier.apply(connection, charges());
 
-            assertThat(database.query("SELECT attcompression = 'l' FROM pg_attribute"
-                            + " WHERE attrelid = 'stripe.charges'::regclass AND attname = '_raw_data'"))
-                    .isEqualTo(database.query("SELECT 'lz4' = ANY (enumvals) FROM pg_settings"
-                            + " WHERE name = 'default_toast_compression'"));
+            // PostgreSQL 13 has neither the column nor the setting.
+            assertThat(database.query("SELECT to_jsonb(a) ->> 'attcompression' IS NOT DISTINCT FROM 'l'"
+                            + " FROM pg_attribute a WHERE attrelid = 'stripe.charges'::regclass"
+                            + " AND attname = '_raw_data'"))
+                    .isEqualTo(database.query("SELECT EXISTS (SELECT FROM pg_settings"
+                            + " WHERE name = 'default_toast_compression' AND 'lz4' = ANY (enumvals))"));
         }
 
         @Test
