@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.syncengine.connect.race;
+
+import io.syncengine.connect.stripe.api.ClientContext;
+import io.syncengine.connect.stripe.api.StripeClock;
+import io.syncengine.connect.stripe.api.StripeConnection;
+import io.syncengine.connect.stripe.assign.TaskShare;
+import io.syncengine.connect.stripe.change.ChangeBatch;
+import io.syncengine.connect.stripe.config.TaskConfig;
+import io.syncengine.connect.stripe.loop.VirtualLoop;
+import io.syncengine.connect.stripe.metrics.SourceMetrics;
+import io.syncengine.connect.stripe.run.AccountEngine;
+import io.syncengine.connect.stripe.run.EngineContext;
+import io.syncengine.connect.stripe.run.EngineFailure;
+import io.syncengine.connect.stripe.run.RecordQueue;
+import io.syncengine.connect.stripe.spec.StreamRegistry;
+import io.syncengine.connect.stripe.state.StreamState;
+import io.syncengine.connect.testing.ManualClock;
+import io.syncengine.connect.testing.RecordingMetrics;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** A task from its start to its end: the real client and engine, with the test as its worker. */
+final class RaceTask {
+
+    private static final List<String> STREAMS = List.of("coupons", "plans", "products");
+
+    private static final TaskConfig CONFIG = TaskConfig.of(TaskConfig.settings(
+            Map.of("stripe.api.key", RaceRun.KEY, "streams", String.join(",", STREAMS), "poll.interval.ms", "10000"),
+            new TaskShare(STREAMS, 1.0),
+            0));
+
+    private final RecordQueue queue = new RecordQueue(400, 64L << 20);
+    private final VirtualLoop loop;
+    private final StripeConnection connection;
+    private final StripeClock clock;
+    private final SourceMetrics metrics;
+    private final RaceOptions options;
+    private @Nullable AccountEngine engine;
+
+    RaceTask(VirtualLoop loop, VirtualTransport transport, RaceOptions options) {
+        this.loop = loop;
+        this.options = options;
+        this.clock = new StripeClock(loop::nanoTime, 0);
+        this.metrics = new SourceMetrics(new RecordingMetrics(), true, new ManualClock());
+        this.connection = StripeConnection.over(
+                transport,
+                CONFIG.connector(),
+                1.0,
+                new ClientContext(loop, clock, new ManualClock(), metrics.account(), new Random(options.seed() + 1)));
+    }
+
+    void start(Map<String, StreamState> states) {
+        engine = new AccountEngine(new EngineContext(
+                loop,
+                connection.client(),
+                clock,
+                CONFIG,
+                StreamRegistry.bundled().eventTypes(),
+                options.rules(),
+                metrics,
+                (account, livemode, streams) -> states,
+                queue));
+        engine.start();
+    }
+
+    /** The next batch; null when there is none. */
+    @Nullable
+    ChangeBatch take() {
+        try {
+            return queue.poll(Duration.ZERO);
+        } catch (EngineFailure e) {
+            throw new AssertionError("seed " + options.seed() + ": the engine gave up", e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Ends it as a kill does: what waits in the queue is lost. */
+    void end() {
+        if (engine != null) {
+            engine.close();
+        }
+    }
+}
