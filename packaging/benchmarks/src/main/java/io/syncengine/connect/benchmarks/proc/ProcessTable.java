@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.syncengine.connect.benchmarks.proc;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** The processes of this machine. What the system does not tell, of a process that has ended too, is NaN or empty. */
+public final class ProcessTable {
+
+    private static final String PEAK = "VmHWM:";
+    private static final double KIB = 1024;
+
+    private final Path root;
+
+    ProcessTable(Path root) {
+        this.root = root;
+    }
+
+    public static ProcessTable ofThisMachine() {
+        return new ProcessTable(Path.of("/proc"));
+    }
+
+    /** CPU time that a process and its ended children have used since their start, in microseconds. */
+    public double cpuMicros(long pid) {
+        return stat(root.resolve(Long.toString(pid))).map(ProcessStat::micros).orElse(Double.NaN);
+    }
+
+    /**
+     * CPU time that a process has used with all its children, in microseconds.
+     *
+     * @param except a child that is left out
+     */
+    public double cpuMicrosWithChildren(long pid, long except) {
+        double sum = cpuMicros(pid);
+        for (Path process : numbered(root)) {
+            if (!process.endsWith(Long.toString(except))) {
+                sum += stat(process)
+                        .filter(child -> child.parent() == pid)
+                        .map(ProcessStat::micros)
+                        .orElse(0.0);
+            }
+        }
+        return sum;
+    }
+
+    /** CPU time of the living threads of a process by the beginning of their names, in microseconds. */
+    public Map<String, Double> threadMicros(long pid) {
+        Map<String, Double> micros = new TreeMap<>();
+        for (Path thread : numbered(root.resolve(Long.toString(pid)).resolve("task"))) {
+            stat(thread)
+                    .ifPresent(stat ->
+                            micros.merge(stat.name(), stat.ownTicks() * ProcessStat.MICROS_PER_TICK, Double::sum));
+        }
+        return micros;
+    }
+
+    /** The process that started another; empty when that is unknown. */
+    public Optional<Long> parent(long pid) {
+        return stat(root.resolve(Long.toString(pid))).map(ProcessStat::parent);
+    }
+
+    /** Most memory that a process has held at a time, shared pages included, in bytes. */
+    public double peakBytes(long pid) {
+        return text(root.resolve(Long.toString(pid)).resolve("status"))
+                .flatMap(status -> field(status, PEAK))
+                .map(value -> Double.parseDouble(value.replace("kB", "").strip()) * KIB)
+                .orElse(Double.NaN);
+    }
+
+    /** What the system says about the machine in a file such as {@code meminfo}, by the names it gives. */
+    public Map<String, String> facts(String file) {
+        Map<String, String> facts = new HashMap<>();
+        text(root.resolve(file))
+                .ifPresent(all -> all.lines().forEach(line -> {
+                    int colon = line.indexOf(':');
+                    if (colon > 0) {
+                        facts.putIfAbsent(
+                                line.substring(0, colon).strip(),
+                                line.substring(colon + 1).strip());
+                    }
+                }));
+        return facts;
+    }
+
+    private static Optional<String> field(String status, String name) {
+        return status.lines()
+                .filter(line -> line.startsWith(name))
+                .map(line -> line.substring(name.length()))
+                .findFirst();
+    }
+
+    private static List<Path> numbered(Path directory) {
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(file ->
+                            Character.isDigit(file.getFileName().toString().charAt(0)))
+                    .toList();
+        } catch (IOException | UncheckedIOException ended) {
+            return List.of();
+        }
+    }
+
+    private static Optional<ProcessStat> stat(Path process) {
+        return text(process.resolve("stat")).map(ProcessStat::parse);
+    }
+
+    private static Optional<String> text(Path file) {
+        try {
+            return Optional.of(Files.readString(file, StandardCharsets.ISO_8859_1));
+        } catch (IOException ended) {
+            return Optional.empty();
+        }
+    }
+}
