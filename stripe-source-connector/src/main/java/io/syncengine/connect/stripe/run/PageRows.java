@@ -30,7 +30,7 @@ final class PageRows {
     List<Change> of(List<StripeObject> objects) {
         StreamMemory memory = stream.memory();
         boolean hasEvents = stream.hasEvents();
-        String api = stream.state().api();
+        String api = stream.apiVersion();
         List<Change> changes = new ArrayList<>(objects.size());
         for (StripeObject object : objects) {
             long version = hasEvents ? memory.admitRow(object.id(), stamp) : stamp;

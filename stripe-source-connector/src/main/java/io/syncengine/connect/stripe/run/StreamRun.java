@@ -50,13 +50,13 @@ final class StreamRun implements FollowedStream {
         this.list = new StreamList(this, scope);
         this.eventTrouble = new Trouble(context.loop());
         this.beat = new Beat(context.loop(), context.config().connector().live().heartbeatInterval());
-        this.state = StreamState.fresh(context.config().connector().connection().apiVersion());
+        this.state = StreamState.fresh(apiVersion());
         this.memory = new StreamMemory(context.rules(), state);
     }
 
     /** Takes the stream up where it stood; once, before anything else. */
     void restore(StreamState stored) {
-        String pin = state.api();
+        String pin = apiVersion();
         adopt(stored);
         if (stored.isFollowed() && !ApiMajor.of(stored.api()).equals(ApiMajor.of(pin))) {
             plan("API version " + stored.api() + " has become " + pin);
@@ -109,6 +109,11 @@ final class StreamRun implements FollowedStream {
 
     StreamList list() {
         return list;
+    }
+
+    /** Version of the API that its rows are rendered in. */
+    String apiVersion() {
+        return scope.context().config().connector().connection().apiVersion();
     }
 
     /** Whether there are events of the stream at all. */

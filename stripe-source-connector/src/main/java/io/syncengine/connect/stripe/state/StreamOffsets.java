@@ -43,6 +43,9 @@ public final class StreamOffsets {
     /** Only in what a person writes: list again what was created from this moment on. */
     public static final String FROM = "from";
 
+    /** What ranges and ids of events may take of the 16 KB of an offset, in characters. */
+    private static final int MAX_TEXT = 15_000;
+
     private StreamOffsets() {}
 
     /**
@@ -60,6 +63,10 @@ public final class StreamOffsets {
 
     /** The offset that stands for the state; the map cannot be changed, since Connect keeps the reference. */
     public static Map<String, Object> encode(StreamState state) {
+        String ranges = RangeText.encode(state.ranges());
+        // Should ranges with long ids leave too little space, the window is replayed after a restart.
+        boolean fits = ranges.length() + state.seen().text().length() <= MAX_TEXT;
+        SeenIds seen = fits ? state.seen() : SeenIds.UNKNOWN;
         Map<String, Object> offset = new LinkedHashMap<>();
         offset.put(V, VERSION);
         offset.put(PHASE, state.phase().name());
@@ -67,10 +74,10 @@ public final class StreamOffsets {
         offset.put(API, state.api());
         offset.put(T0, state.planned());
         offset.put(PASS, state.planned());
-        offset.put(RANGES, RangeText.encode(state.ranges()));
+        offset.put(RANGES, ranges);
         offset.put(EV, state.eventPosition());
-        offset.put(EVIDS, state.seen().text());
-        offset.put(EVIDS_FULL, state.seen().complete());
+        offset.put(EVIDS, seen.text());
+        offset.put(EVIDS_FULL, seen.complete());
         offset.put(LO, state.lowest());
         offset.put(STAMP, state.stamp());
         offset.put(ROWS, state.rows());

@@ -61,6 +61,8 @@ final class StripeReferenceTest {
         StreamMetrics stream = metrics.stream("acct_1", "customers");
         stream.records("backfill", 1);
         stream.refetched("tie");
+        stream.objectsWithoutId(1);
+        stream.filterViolation();
         metrics.account().identified("acct_1");
         metrics.account().answered(200);
         metrics.account().throttled(null);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.syncengine.connect.stripe.run;
 
+import io.syncengine.connect.stripe.api.StripeClient;
 import io.syncengine.connect.stripe.api.StripeClock;
 import io.syncengine.connect.stripe.assign.TaskShare;
 import io.syncengine.connect.stripe.change.ChangeBatch;
@@ -34,6 +35,7 @@ final class EngineRig {
     final RecordingMetrics metrics = new RecordingMetrics();
     final List<Emitted> records = new ArrayList<>();
     final Map<String, String> settings = new HashMap<>(Map.of("stripe.api.key", "sk_test_0123456789abcdef1234"));
+    StripeClient client = stripe;
     SyncRules rules = SyncRules.standard();
     RecordQueue queue = new RecordQueue(4_000, 64L << 20);
     AccountEngine engine;
@@ -61,7 +63,7 @@ final class EngineRig {
         failure = null;
         engine = new AccountEngine(new EngineContext(
                 loop,
-                stripe,
+                client,
                 clock,
                 config(),
                 StreamRegistry.bundled().eventTypes(),

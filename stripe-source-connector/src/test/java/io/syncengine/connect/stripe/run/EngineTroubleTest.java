@@ -248,6 +248,28 @@ final class EngineTroubleTest {
     }
 
     @Test
+    void eventsThatAreRefusedForAnUnknownReasonFailTheTaskAfterFiveTries() {
+        rig.stripe.refuse("/v1/events", Kind.REJECTED, "who knows");
+
+        rig.start().run(280);
+        assertThat(rig.failure).isNull();
+        assertThat(rig.offset("customers").error()).contains("who knows");
+
+        rig.run(60);
+        assertThat(rig.failure).hasMessageContaining("events").hasMessageContaining("who knows");
+    }
+
+    @Test
+    void eventsThatAreRefusedForAnUnknownReasonAreTriedOnAndOnIfTheUserSaysSo() {
+        rig.stripe.refuse("/v1/events", Kind.REJECTED, "who knows");
+
+        rig.with("stream.error.policy", "skip").start().run(Duration.ofHours(1));
+
+        assertThat(rig.failure).isNull();
+        assertThat(rig.stripe.calls("/v1/events")).hasSizeBetween(9, 12);
+    }
+
+    @Test
     void closingEndsAllCalls() {
         rig.start().run(20);
         rig.kill();

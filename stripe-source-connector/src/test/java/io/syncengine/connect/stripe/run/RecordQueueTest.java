@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.syncengine.connect.stripe.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.syncengine.connect.stripe.change.Change;
+import io.syncengine.connect.stripe.change.ChangeBatch;
+import io.syncengine.connect.stripe.change.Origin;
+import io.syncengine.connect.stripe.data.StripeObject;
+import io.syncengine.connect.stripe.spec.StreamRegistry;
+import io.syncengine.connect.stripe.state.StreamState;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+final class RecordQueueTest {
+
+    private static final Duration AT_ONCE = Duration.ZERO;
+    private static final Duration LONG = Duration.ofSeconds(10);
+
+    private final RecordQueue queue = new RecordQueue(100, 1_000);
+
+    private static ChangeBatch batch(int rows, long bytes) {
+        Change row = new Change(
+                new StripeObject("cus_1", 1, new Object[0], "{}", false),
+                1,
+                false,
+                Origin.BACKFILL,
+                null,
+                null,
+                null,
+                null);
+        StreamState state = StreamState.fresh("v");
+        return new ChangeBatch(
+                StreamRegistry.bundled().streams().get(0),
+                "acct_1",
+                false,
+                Collections.nCopies(rows, row),
+                state,
+                state,
+                1,
+                bytes);
+    }
+
+    @Test
+    void givesBatchesInTheOrderInWhichTheyCame() throws Exception {
+        ChangeBatch first = batch(1, 1);
+        ChangeBatch second = batch(2, 1);
+        queue.offer(first);
+        queue.offer(second);
+
+        assertThat(queue.poll(AT_ONCE)).isSameAs(first);
+        assertThat(queue.poll(AT_ONCE)).isSameAs(second);
+        assertThat(queue.poll(AT_ONCE)).isNull();
+    }
+
+    @Test
+    void waitsForABatch() throws Exception {
+        CompletableFuture<ChangeBatch> taken = CompletableFuture.supplyAsync(() -> {
+            try {
+                return queue.poll(LONG);
+            } catch (EngineFailure | InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        });
+        ChangeBatch batch = batch(1, 1);
+
+        queue.offer(batch);
+
+        assertThat(taken.get(10, TimeUnit.SECONDS)).isSameAs(batch);
+    }
+
+    @Nested
+    final class Room {
+
+        @Test
+        void isLeftUntilTheRecordsReachTheBound() {
+            queue.offer(batch(60, 1));
+
+            assertThat(queue.hasRoom(39)).isTrue();
+            assertThat(queue.hasRoom(40)).isFalse();
+        }
+
+        @Test
+        void isLeftUntilTheBytesReachTheBound() {
+            queue.offer(batch(1, 1_000));
+
+            assertThat(queue.hasRoom(0)).isFalse();
+        }
+
+        @Test
+        void isToldOfOnceHalfIsFreeAgain() throws Exception {
+            AtomicInteger told = new AtomicInteger();
+            queue.onRoom(told::incrementAndGet);
+            queue.offer(batch(60, 1));
+            queue.offer(batch(60, 1));
+            assertThat(queue.hasRoom(0)).isFalse();
+
+            queue.poll(AT_ONCE);
+            assertThat(told).hasValue(0);
+
+            queue.poll(AT_ONCE);
+            queue.poll(AT_ONCE);
+            assertThat(told).hasValue(1);
+        }
+
+        @Test
+        void isNotToldOfWhenNobodyAsked() throws Exception {
+            AtomicInteger told = new AtomicInteger();
+            queue.onRoom(told::incrementAndGet);
+            queue.offer(batch(200, 1));
+
+            queue.poll(AT_ONCE);
+
+            assertThat(told).hasValue(0);
+        }
+
+        @Test
+        void isShownByWhatWaits() throws Exception {
+            queue.offer(batch(60, 7));
+            queue.offer(batch(0, 0));
+            assertThat(queue.records()).isEqualTo(61);
+            assertThat(queue.bytes()).isEqualTo(7);
+
+            queue.poll(AT_ONCE);
+            assertThat(queue.records()).isEqualTo(1);
+        }
+    }
+
+    @Nested
+    final class AFailure {
+
+        @Test
+        void comesAfterWhatWasReadBeforeAndThenEachTime() throws Exception {
+            ChangeBatch batch = batch(1, 1);
+            queue.offer(batch);
+            queue.fail(new EngineFailure("first"));
+            queue.fail(new EngineFailure("second"));
+            queue.offer(batch(1, 1));
+
+            assertThat(queue.poll(AT_ONCE)).isSameAs(batch);
+            assertThatThrownBy(() -> queue.poll(LONG)).hasMessage("first");
+            assertThatThrownBy(() -> queue.poll(LONG)).hasMessage("first");
+        }
+    }
+
+    @Test
+    void isEmptyAndDropsEverythingOnceClosed() throws Exception {
+        queue.offer(batch(1, 1));
+        queue.close();
+        queue.offer(batch(1, 1));
+
+        assertThat(queue.poll(LONG)).isNull();
+        assertThat(queue.records()).isZero();
+        assertThat(queue.hasRoom(0)).isFalse();
+    }
+}
