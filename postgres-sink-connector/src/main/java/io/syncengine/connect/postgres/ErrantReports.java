@@ -32,7 +32,8 @@ final class ErrantReports implements ErrantRows {
         }
         Future<Void> report = reporter.report(record, reason);
         while (!open.isEmpty() && open.peek().isDone()) {
-            settle(open.remove());
+            settle(open.peek());
+            open.remove();
         }
         open.add(report);
     }

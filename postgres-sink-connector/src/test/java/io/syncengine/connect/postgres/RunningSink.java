@@ -62,10 +62,9 @@ public final class RunningSink implements AutoCloseable {
     /** Delivers records once. */
     public void put(List<SinkRecord> records) {
         for (SinkRecord record : records) {
-            read.merge(
+            read.put(
                     new TopicPartition(record.topic(), record.kafkaPartition()),
-                    new OffsetAndMetadata(record.kafkaOffset() + 1),
-                    (old, now) -> now.offset() > old.offset() ? now : old);
+                    new OffsetAndMetadata(record.kafkaOffset() + 1));
         }
         task.put(records);
     }
@@ -81,6 +80,11 @@ public final class RunningSink implements AutoCloseable {
             }
         }
         throw new AssertionError("not taken in 20 attempts");
+    }
+
+    /** Goes back to an offset that was committed, as a worker does after a commit that failed. */
+    public void goBack(TopicPartition partition, long offset) {
+        read.put(partition, new OffsetAndMetadata(offset));
     }
 
     /** Offsets that the worker would commit now. */
