@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.syncengine.connect.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.syncengine.connect.quickstart.progress.StreamProgress;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** A whole account arrives: every object, digit for digit, in tables of the promised shape. */
+class BackfillIT {
+
+    private static final Duration LIMIT = Duration.ofMinutes(4);
+    private static final int ROWS = 20_000;
+    /** Follows from what happens elsewhere, so it has no truth of its own to compare with. */
+    private static final String EVENTS = "events";
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void everyObjectOfTheAccountArrives() throws Exception {
+        try (Pipeline pipeline = Pipeline.start(directory, Accounts.serve(Accounts.usual(ROWS)))) {
+            pipeline.deploySink(Map.of());
+            pipeline.deploySource(Map.of());
+            pipeline.awaitListed(LIMIT);
+
+            List<String> filled = pipeline.progress().keySet().stream()
+                    .filter(stream -> !stream.equals(EVENTS))
+                    .filter(stream -> !pipeline.truth(stream).isEmpty())
+                    .toList();
+            assertThat(filled).hasSizeGreaterThanOrEqualTo(25);
+            pipeline.awaitTables(filled, LIMIT);
+            assertThat(totalRows(pipeline, filled)).isGreaterThanOrEqualTo(ROWS * 9L / 10);
+
+            Topics topics = pipeline.topics();
+            for (String stream : filled) {
+                List<TopicRecord> records = topics.records(stream);
+                assertThat(Differences.ofTexts(stream, pipeline.truth(stream), Topics.lastRows(records)))
+                        .isEmpty();
+                assertThat(records)
+                        .as(stream + ": each object once")
+                        .hasSameSizeAs(pipeline.truth(stream).entrySet());
+            }
+            Set<String> beyond = new TreeSet<>(topics.streams());
+            filled.forEach(beyond::remove);
+            beyond.remove(EVENTS);
+            assertThat(beyond).as("topics without a row").isEmpty();
+            assertThat(pipeline.progress().values()).allMatch(stream -> stream.phase() == StreamProgress.Phase.LIVE);
+            tablesHaveTheShapeOfTheContract(pipeline.database());
+        }
+    }
+
+    private static long totalRows(Pipeline pipeline, List<String> streams) {
+        return streams.stream()
+                .mapToLong(stream -> pipeline.truth(stream).size())
+                .sum();
+    }
+
+    private static void tablesHaveTheShapeOfTheContract(TestDatabase database) throws Exception {
+        List<String> columns = database.texts("""
+                select column_name || ' ' || data_type || case is_nullable when 'NO' then ' not null' else '' end
+                from information_schema.columns where table_schema = 'stripe' and table_name = 'charges'""");
+        assertThat(columns)
+                .contains(
+                        "id text not null",
+                        "amount bigint",
+                        "created bigint",
+                        "captured boolean",
+                        "customer text",
+                        "metadata jsonb",
+                        "_raw_data jsonb",
+                        "_account_id text not null",
+                        "_updated_at timestamp with time zone not null",
+                        "_synced_at timestamp with time zone not null")
+                .doesNotContain("_deleted boolean");
+        assertThat(database.texts("""
+                select string_agg(a.attname, ',' order by array_position(i.indkey::int2[], a.attnum))
+                from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attnum = any(i.indkey)
+                where i.indrelid = 'stripe.charges'::regclass and i.indisprimary""")).containsExactly("id,_account_id");
+        assertThat(database.texts("select count(*) from stripe.charges where metadata is null or amount is null"))
+                .containsExactly("0");
+        assertThat(database.texts("select count(*) from stripe.charges where (_raw_data->>'amount')::bigint <> amount"))
+                .containsExactly("0");
+    }
+}

@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.syncengine.connect.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.syncengine.connect.quickstart.progress.StreamProgress;
+import io.syncengine.connect.quickstart.runtime.ConfigProblem;
+import io.syncengine.connect.quickstart.runtime.ConnectRest;
+import io.syncengine.connect.quickstart.runtime.ForkedWorker;
+import io.syncengine.connect.quickstart.runtime.LogTail;
+import io.syncengine.connect.quickstart.runtime.NodeSettings;
+import io.syncengine.connect.quickstart.sync.ComponentArchives;
+import io.syncengine.connect.quickstart.sync.ConnectorConfigs;
+import io.syncengine.connect.quickstart.sync.SyncRun;
+import io.syncengine.connect.simulators.stripe.http.SimulatorServer;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * A simulated account, a broker and a worker in a JVM of their own that has loaded the unpacked archives, and a database.
+ * The connectors run by the files of {@code config/}, with what a test puts on top. Closing it searches all logs for
+ * secrets.
+ */
+final class Pipeline implements AutoCloseable {
+
+    static final String SOURCE = SyncRun.SOURCE;
+    static final String SINK = SyncRun.SINK;
+    static final String PREFIX = "stripe.";
+    static final String PASSWORD = "7hisIsThePassword0fTheTests";
+
+    private static final Path CHECKOUT = Path.of(System.getProperty("checkout", "../.."));
+    private static final Duration START_LIMIT = Duration.ofMinutes(2);
+    private static final Duration PAUSE = Duration.ofMillis(500);
+
+    /** Unpacked once for all tests of this JVM. */
+    private static final class Plugins {
+        static final Path DIRECTORY = unpack();
+
+        private static Path unpack() {
+            try {
+                Path directory = Path.of("target", "plugins").toAbsolutePath();
+                List<Path> archives = ComponentArchives.find(CHECKOUT);
+                assertThat(archives)
+                        .as("component archives; package the connectors first")
+                        .hasSize(2);
+                ComponentArchives.unpack(archives, directory);
+                return directory;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private final SimulatorServer stripe;
+    private final TestDatabase database;
+    private final ForkedWorker worker;
+
+    private Pipeline(SimulatorServer stripe, TestDatabase database, ForkedWorker worker) {
+        this.stripe = stripe;
+        this.database = database;
+        this.worker = worker;
+    }
+
+    /** Starts a worker in the directory; no connector runs yet. The pipeline closes the server. */
+    static Pipeline start(Path directory, SimulatorServer stripe) throws Exception {
+        return start(directory, stripe, Accounts.FULL_KEY, Map.of());
+    }
+
+    /**
+     * Starts a worker.
+     *
+     * @param key of the account that the source is given
+     * @param workerSettings on top of the usual ones
+     */
+    static Pipeline start(Path directory, SimulatorServer stripe, String key, Map<String, String> workerSettings)
+            throws Exception {
+        TestDatabase database = TestDatabase.create();
+        NodeSettings settings = NodeSettings.onFreePorts(directory.resolve("node"), Plugins.DIRECTORY)
+                .withWorker(workerSettings);
+        ForkedWorker worker = ForkedWorker.of(settings)
+                .withEnvironment(Map.of(
+                        "STRIPE_API_KEY",
+                        key,
+                        "POSTGRES_URL",
+                        database.jdbcUrl(),
+                        "POSTGRES_USER",
+                        database.user(),
+                        "POSTGRES_PASSWORD",
+                        PASSWORD));
+        worker.start(START_LIMIT);
+        return new Pipeline(stripe, database, worker);
+    }
+
+    SimulatorServer stripe() {
+        return stripe;
+    }
+
+    TestDatabase database() {
+        return database;
+    }
+
+    ForkedWorker worker() {
+        return worker;
+    }
+
+    ConnectRest rest() {
+        return worker.rest();
+    }
+
+    Topics topics() {
+        return new Topics(worker.settings().bootstrapServers(), PREFIX);
+    }
+
+    /** Kills the worker without warning and starts it again. */
+    void killAndStart() throws Exception {
+        worker.kill();
+        worker.start(START_LIMIT);
+    }
+
+    /** The source's configuration for this account, fast, with settings on top. */
+    Map<String, String> sourceConfig(Map<String, String> more) throws IOException {
+        Map<String, String> config =
+                new LinkedHashMap<>(ConnectorConfigs.read(CHECKOUT.resolve("config/stripe-source/stripe-source.json")));
+        config.put("stripe.api.base.url", stripe.baseUrl());
+        config.put("rate.limit.per.second", "1000");
+        config.put("poll.interval.ms", "1000");
+        config.put("heartbeat.interval.ms", "5000");
+        config.putAll(more);
+        return config;
+    }
+
+    /** The sink's configuration, with settings on top. */
+    Map<String, String> sinkConfig(Map<String, String> more) throws IOException {
+        Map<String, String> config =
+                new LinkedHashMap<>(ConnectorConfigs.read(CHECKOUT.resolve("config/postgres-sink/postgres-sink.json")));
+        config.putAll(more);
+        return config;
+    }
+
+    void deploySource(Map<String, String> more) throws Exception {
+        rest().putConfig(SOURCE, sourceConfig(more));
+    }
+
+    void deploySink(Map<String, String> more) throws Exception {
+        rest().putConfig(SINK, sinkConfig(more));
+    }
+
+    /** What is wrong with a configuration of the source. */
+    List<ConfigProblem> validateSource(Map<String, String> more) throws Exception {
+        return rest().validate(named(SOURCE, sourceConfig(more)));
+    }
+
+    /** What is wrong with a configuration of the sink. */
+    List<ConfigProblem> validateSink(Map<String, String> more) throws Exception {
+        return rest().validate(named(SINK, sinkConfig(more)));
+    }
+
+    private static Map<String, String> named(String name, Map<String, String> config) {
+        config.put("name", name);
+        return config;
+    }
+
+    /** Progress of each selected stream, by name; empty before the source has dealt them to tasks. */
+    Map<String, StreamProgress> progress() throws Exception {
+        Map<String, StreamProgress> progress = new TreeMap<>();
+        new SyncRun(rest()).streams().forEach(stream -> progress.put(stream.stream(), stream));
+        return progress;
+    }
+
+    /** Waits until every selected stream is listed, or skipped, in the committed offsets. */
+    void awaitListed(Duration limit) {
+        await().atMost(limit).pollInterval(PAUSE).until(() -> {
+            failOnFailure();
+            Map<String, StreamProgress> progress = progress();
+            return !progress.isEmpty() && progress.values().stream().allMatch(StreamProgress::isSettled);
+        });
+    }
+
+    /** Waits until the tables of the streams hold what the account holds, and fails with what differs. */
+    void awaitTables(List<String> streams, Duration limit) {
+        await().atMost(limit).pollInterval(PAUSE).untilAsserted(() -> {
+            failOnFailure();
+            for (String stream : streams) {
+                assertThat(Differences.ofJson(stream, truth(stream), database.rows(stream)))
+                        .isEmpty();
+            }
+        });
+    }
+
+    /** What a stream holds at Stripe now: the text of each object by its id. */
+    Map<String, String> truth(String stream) {
+        Map<String, String> truth = new HashMap<>();
+        stripe.data().forEach(stream, row -> truth.put(row.id(), row.json()));
+        if (stream.equals("accounts")) {
+            // The own account is a row of the stream, though Stripe does not list it.
+            truth.putAll(ownAccount());
+        }
+        return truth;
+    }
+
+    private Map<String, String> ownAccount() {
+        return OwnAccount.of(stripe, Accounts.FULL_KEY);
+    }
+
+    /** Fails when a connector or a task has given up, with the reason. */
+    void failOnFailure() throws Exception {
+        for (String connector : List.of(SOURCE, SINK)) {
+            assertThat(rest().status(connector).failure()).as(connector).isEmpty();
+        }
+    }
+
+    /** The end of the worker's log. */
+    String log(int lines) throws IOException {
+        return LogTail.of(worker.logFile(), lines);
+    }
+
+    /** Everything that the worker's JVM has written. */
+    private List<String> secretsInLogs() throws IOException {
+        List<String> found = new ArrayList<>();
+        try (Stream<Path> files = Files.list(worker.settings().directory())) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String text = Files.readString(file);
+                for (String secret : List.of(Accounts.FULL_KEY, Accounts.RESTRICTED_KEY, PASSWORD)) {
+                    text.lines()
+                            .filter(line -> line.contains(secret))
+                            .limit(3)
+                            .forEach(line -> found.add(file.getFileName() + ": " + line));
+                }
+            }
+        }
+        return found;
+    }
+
+    @Override
+    public void close() throws IOException {
+        boolean ended = false;
+        try {
+            ended = worker.stop(Duration.ofSeconds(30));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            stripe.close();
+        }
+        assertThat(secretsInLogs()).as("secrets in logs").isEmpty();
+        assertThat(ended).as("the worker stops by itself").isTrue();
+    }
+}
