@@ -59,6 +59,9 @@ public final class PostgresSinkTask extends SinkTask {
 
     private int failures;
 
+    /** What made a commit fail for good: the worker only goes back to the commit before, so the next put has to fail. */
+    private @Nullable ConnectException fatal;
+
     /** For the worker. */
     public PostgresSinkTask() {
         this(Clock.systemUTC());
@@ -102,6 +105,9 @@ public final class PostgresSinkTask extends SinkTask {
     @Override
     public void put(Collection<SinkRecord> records) {
         Running now = started();
+        if (fatal != null) {
+            throw fatal;
+        }
         for (SinkRecord record : records) {
             accept(now, record);
         }
@@ -126,6 +132,8 @@ public final class PostgresSinkTask extends SinkTask {
             now.writer.add(row, record);
         } else if (content instanceof Sweep sweep) {
             now.writer.add(sweep, record);
+        } else if (content == RecordContent.Nothing.UNTIMED_TOMBSTONE) {
+            now.writer.ignore(record);
         }
     }
 
@@ -147,6 +155,21 @@ public final class PostgresSinkTask extends SinkTask {
     public Map<TopicPartition, OffsetAndMetadata> preCommit(Map<TopicPartition, OffsetAndMetadata> current) {
         Running now = started();
         try {
+            flush(now);
+        } catch (ConnectException e) {
+            fatal = e;
+            throw e;
+        }
+        Map<TopicPartition, Long> offsets = new HashMap<>();
+        current.forEach((partition, offset) -> offsets.put(partition, offset.offset()));
+        now.writer.lowerToWaiting(offsets);
+        Map<TopicPartition, OffsetAndMetadata> safe = new HashMap<>();
+        offsets.forEach((partition, offset) -> safe.put(partition, new OffsetAndMetadata(offset)));
+        return safe;
+    }
+
+    private static void flush(Running now) {
+        try {
             now.writer.flushAll();
         } catch (WriteException e) {
             if (!e.isRetriable()) {
@@ -155,12 +178,6 @@ public final class PostgresSinkTask extends SinkTask {
             log.warn("{} (their offsets are not committed)", e.getMessage());
         }
         now.errants.awaitAll();
-        Map<TopicPartition, Long> offsets = new HashMap<>();
-        current.forEach((partition, offset) -> offsets.put(partition, offset.offset()));
-        now.writer.lowerToWaiting(offsets);
-        Map<TopicPartition, OffsetAndMetadata> safe = new HashMap<>();
-        offsets.forEach((partition, offset) -> safe.put(partition, new OffsetAndMetadata(offset)));
-        return safe;
     }
 
     @Override

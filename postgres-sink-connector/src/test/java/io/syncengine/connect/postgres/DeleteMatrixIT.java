@@ -3,11 +3,14 @@ package io.syncengine.connect.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -151,6 +154,45 @@ class DeleteMatrixIT {
         }
 
         assertThat(left("ignore")).isEqualTo(expected);
+        long deletes = steps.chars().filter(c -> c == 'd' || c == 't').count();
+        assertThat(sink.rows("charges", "ignored")).isEqualTo(deletes);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"hard", "soft"})
+    void ofATombstoneWhoseTimeIsTheBrokersNothingIsToBeLearnt(String mode) {
+        sink = new RunningSink(database, "delete.mode", mode);
+        sink.put(charges.row("ch_1", 5, 5));
+        SinkRecord tombstone = charges.tombstone("ch_1", 9);
+        sink.put(new SinkRecord(
+                tombstone.topic(),
+                0,
+                tombstone.keySchema(),
+                tombstone.key(),
+                null,
+                null,
+                tombstone.kafkaOffset(),
+                tombstone.timestamp(),
+                TimestampType.LOG_APPEND_TIME));
+
+        assertThat(left(mode)).isEqualTo("5");
+        assertThat(sink.outcomes("charges")).isEqualTo("inserted=1 ignored=1");
+    }
+
+    @Test
+    void deletesAreForgottenAfterTheirTime() {
+        sink = new RunningSink(database, "tombstone.retention.ms", "3600000");
+        sink.put(charges.delete("old", 2), charges.delete("new", 2));
+        database.execute(
+                "update stripe._sync_tombstones set recorded_at = now() - interval '2 hours' where id = 'old'");
+
+        sink.put(List.of());
+        assertThat(database.query("select count(*) from stripe._sync_tombstones"))
+                .containsExactly("2");
+        sink.clock.advance(Duration.ofHours(1));
+        sink.put(List.of());
+
+        assertThat(database.query("select id from stripe._sync_tombstones")).containsExactly("new");
     }
 
     @ParameterizedTest

@@ -120,6 +120,10 @@ class PoisonRowsIT {
         assertThatThrownBy(() -> sink.commit())
                 .isInstanceOf(ConnectException.class)
                 .hasMessageContaining("could not be reported");
+        // The worker takes a commit that fails for one that may succeed later.
+        assertThatThrownBy(() -> sink.put(List.of()))
+                .isInstanceOf(ConnectException.class)
+                .isNotInstanceOf(RetriableException.class);
     }
 
     @Test

@@ -114,7 +114,16 @@ public final class RunningSink implements AutoCloseable {
     public String outcomes(String table) {
         List<String> some = new ArrayList<>();
         for (String outcome : List.of(
-                "inserted", "updated", "unchanged", "seen", "stale", "deleted", "swept", "tombstoned", "errant")) {
+                "inserted",
+                "updated",
+                "unchanged",
+                "seen",
+                "stale",
+                "deleted",
+                "swept",
+                "tombstoned",
+                "ignored",
+                "errant")) {
             long rows = rows(table, outcome);
             if (rows != 0) {
                 some.add(outcome + "=" + rows);

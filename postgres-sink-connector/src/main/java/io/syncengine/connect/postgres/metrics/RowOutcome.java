@@ -11,6 +11,7 @@ public enum RowOutcome {
     DELETED("deleted", "Rows that a deletion took away, or marked."),
     SWEPT("swept", "Rows that went because a complete pass over the source did not see them."),
     TOMBSTONED("tombstoned", "Deletions of rows that the table did not hold; remembered."),
+    IGNORED("ignored", "Deletions without effect: delete.mode is ignore, or the broker replaced their time."),
     ERRANT("errant", "Rows that cannot be stored; reported and left out.");
 
     private final String word;

@@ -47,8 +47,13 @@ public final class Session {
             throw new SQLException("the task was stopped", "08003");
         }
         Connection fresh = factory.open();
-        fresh.setAutoCommit(false);
         current = fresh;
+        if (stopped) {
+            // It was while this thread was waiting for the server.
+            close();
+            throw new SQLException("the task was stopped", "08003");
+        }
+        fresh.setAutoCommit(false);
         if (opened) {
             metrics.reconnected();
         }

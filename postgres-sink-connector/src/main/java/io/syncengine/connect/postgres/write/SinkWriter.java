@@ -2,8 +2,8 @@
 package io.syncengine.connect.postgres.write;
 
 import io.syncengine.connect.postgres.config.DeleteMode;
-import io.syncengine.connect.postgres.config.ErrorSettings;
 import io.syncengine.connect.postgres.config.WriteSettings;
+import io.syncengine.connect.postgres.metrics.RowOutcome;
 import io.syncengine.connect.postgres.metrics.TableMetrics;
 import io.syncengine.connect.postgres.schema.SchemaApplier;
 import io.syncengine.connect.postgres.schema.TableName;
@@ -30,6 +30,9 @@ public final class SinkWriter {
     private final DeleteMode deletes;
     private final SweepRun sweeps;
     private final TombstonePurge purge;
+    /** One for all: tables are written one after the other. */
+    private final TupleBuffer tuples = new TupleBuffer();
+
     private final Map<String, TableWriter> byTopic = new HashMap<>();
 
     /** In the one order in which all tasks write them. */
@@ -46,10 +49,17 @@ public final class SinkWriter {
 
     /** Takes a row, to be written by one of the next flushes. */
     public void add(Row row, SinkRecord record) {
-        // One that is ignored must not take the place of an upsert that waits.
-        if (deletes != DeleteMode.IGNORE || !row.isDelete()) {
+        if (deletes == DeleteMode.IGNORE && row.isDelete()) {
+            // It must not even take the place of an upsert that waits.
+            ignore(record);
+        } else {
             byTopic.computeIfAbsent(record.topic(), this::writer).add(PendingRow.of(row, record));
         }
+    }
+
+    /** Takes a deletion that says nothing. */
+    public void ignore(SinkRecord record) {
+        parts.metrics().table(naming.table(record.topic()).table()).count(RowOutcome.IGNORED, 1);
     }
 
     /** Takes a sweep, to be run by the next flushes. */
@@ -68,13 +78,12 @@ public final class SinkWriter {
 
     private TableWriter writer(TableName table) {
         WriteSettings writing = parts.config().connector().writing();
-        ErrorSettings limits = parts.config().connector().errors();
         TableMetrics metrics = parts.metrics().table(table.table());
         SchemaApplier applier =
                 new SchemaApplier(parts.config().connector().tables().policy(), statement -> metrics.ddl());
         TextCleaner texts = new TextCleaner(writing.nuls());
         TableTarget target = new TableTarget(table, deletes == DeleteMode.SOFT, applier, new Encoders(texts));
-        return new TableWriter(target, new TableBatch(target, writing, limits, texts, metrics, parts.clock()), parts);
+        return new TableWriter(target, new TableBatch(target, texts, tuples, parts), parts);
     }
 
     /**
@@ -89,7 +98,9 @@ public final class SinkWriter {
             }
         }
         sweeps.advance();
-        purge.advance();
+        if (!tables.isEmpty()) {
+            purge.advance();
+        }
     }
 
     /**

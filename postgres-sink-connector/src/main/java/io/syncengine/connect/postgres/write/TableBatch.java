@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.syncengine.connect.postgres.write;
 
-import io.syncengine.connect.postgres.config.ErrorSettings;
 import io.syncengine.connect.postgres.config.NoopDetection;
 import io.syncengine.connect.postgres.config.WriteSettings;
 import io.syncengine.connect.postgres.metrics.RowOutcome;
@@ -15,7 +14,6 @@ import org.apache.kafka.connect.errors.DataException;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -36,22 +34,23 @@ final class TableBatch {
     private final TextCleaner texts;
     private final TableMetrics metrics;
     private final CopyGate gate;
-    private final TupleBuffer tuples = new TupleBuffer();
+    private final TupleBuffer tuples;
 
-    TableBatch(
-            TableTarget target,
-            WriteSettings settings,
-            ErrorSettings limits,
-            TextCleaner texts,
-            TableMetrics metrics,
-            Clock clock) {
+    /**
+     * A writer of batches.
+     *
+     * @param texts counts what it cleans
+     * @param tuples where batches are laid out; nobody else uses it meanwhile
+     */
+    TableBatch(TableTarget target, TextCleaner texts, TupleBuffer tuples, WriterParts parts) {
         this.target = target;
-        this.settings = settings;
+        this.settings = parts.config().connector().writing();
         this.mostBadRows = settings.batch().badRows();
-        this.start = new BatchStart(limits);
+        this.start = new BatchStart(parts.config().connector().errors());
         this.texts = texts;
-        this.metrics = metrics;
-        this.gate = new CopyGate(clock);
+        this.tuples = tuples;
+        this.metrics = parts.metrics().table(target.name().table());
+        this.gate = new CopyGate(parts.clock());
     }
 
     /**
