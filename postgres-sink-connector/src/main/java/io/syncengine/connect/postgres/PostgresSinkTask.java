@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.syncengine.connect.postgres;
 
-import io.syncengine.connect.postgres.config.ErrorSettings;
 import io.syncengine.connect.postgres.config.TaskConfig;
-import io.syncengine.connect.postgres.connect.Backoff;
 import io.syncengine.connect.postgres.connect.ConnectionFactory;
 import io.syncengine.connect.postgres.metrics.SinkMetrics;
 import io.syncengine.connect.postgres.write.Session;
@@ -12,7 +10,6 @@ import io.syncengine.connect.postgres.write.WriteException;
 import io.syncengine.connect.postgres.write.WriterParts;
 import io.syncengine.connect.protocol.RecordContent;
 import io.syncengine.connect.protocol.Row;
-import io.syncengine.connect.protocol.RowReader;
 import io.syncengine.connect.protocol.Sweep;
 import io.syncengine.connect.support.metrics.Metrics;
 import io.syncengine.connect.support.metrics.MetricsOwner;
@@ -21,7 +18,6 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.errors.DataException;
-import org.apache.kafka.connect.errors.RetriableException;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.apache.kafka.connect.sink.SinkTask;
 import org.jspecify.annotations.Nullable;
@@ -29,11 +25,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Random;
 
 /**
  * Writes the records of some partitions. All work is done on the worker's thread, in {@code put} and {@code preCommit};
@@ -49,15 +43,7 @@ public final class PostgresSinkTask extends SinkTask {
     private volatile @Nullable Session session;
 
     /** What there is between start and stop. */
-    private record Running(
-            RowReader reader,
-            SinkWriter writer,
-            ErrantReports errants,
-            SinkMetrics metrics,
-            ErrorSettings errors,
-            Backoff backoff) {}
-
-    private int failures;
+    private record Running(SinkWriter writer, ErrantReports errants, SinkMetrics metrics, Retries retries) {}
 
     /** What made a commit fail for good: the worker only goes back to the commit before, so the next put has to fail. */
     private @Nullable ConnectException fatal;
@@ -87,14 +73,11 @@ public final class PostgresSinkTask extends SinkTask {
                 new Session(new ConnectionFactory(config.connector().connection(), config.applicationName()), metrics);
         session = opened;
         ErrantReports errants = new ErrantReports(context.errantRecordReporter());
-        ErrorSettings errors = config.connector().errors();
         running = new Running(
-                new RowReader(config.connector().records()),
                 new SinkWriter(new WriterParts(config, opened, errants, metrics, clock)),
                 errants,
                 metrics,
-                errors,
-                new Backoff(errors.backoff(), errors.maxBackoff(), new Random()));
+                new Retries(config.connector().errors(), context));
         try {
             opened.tryOut();
         } catch (WriteException e) {
@@ -113,9 +96,10 @@ public final class PostgresSinkTask extends SinkTask {
         }
         try {
             now.writer.flushDue();
-            failures = 0;
+            now.retries.succeeded();
         } catch (WriteException e) {
-            throw later(now, e);
+            // The same records come again; those that wait already are not taken twice.
+            throw now.retries.after(e);
         }
         now.metrics.logProgress();
     }
@@ -135,20 +119,6 @@ public final class PostgresSinkTask extends SinkTask {
         } else if (content == RecordContent.Nothing.UNTIMED_TOMBSTONE) {
             now.writer.ignore(record);
         }
-    }
-
-    /** The worker delivers the same records again, after a pause; those that wait already are not taken twice. */
-    private ConnectException later(Running now, WriteException failure) {
-        failures++;
-        boolean exhausted = now.errors.maxRetries().isPresent()
-                && failures > now.errors.maxRetries().getAsInt();
-        if (!failure.isRetriable() || exhausted) {
-            return new ConnectException(failure.getMessage(), failure);
-        }
-        Duration pause = now.backoff.pause(failures);
-        context.timeout(pause.toMillis());
-        log.warn("{} (attempt {}, the next in {} ms)", failure.getMessage(), failures, pause.toMillis());
-        return new RetriableException(failure.getMessage(), failure);
     }
 
     @Override
