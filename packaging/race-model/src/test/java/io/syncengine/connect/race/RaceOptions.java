@@ -6,18 +6,40 @@ import io.syncengine.connect.stripe.events.SyncRules;
 /**
  * What happens in a run.
  *
+ * @param livemode mode of the key
  * @param crashes kills of the task, each with a start from some earlier offset
+ * @param losesIds whether the offset has no room for the ids of events
  * @param slowShare share of answers that take up to half a minute
  * @param lateShare share of events that show up to four minutes after their moment
+ * @param otherVersions share of events in another version of the API
  */
-record RaceOptions(long seed, int crashes, double slowShare, double lateShare, SyncRules rules) {
+record RaceOptions(
+        long seed,
+        boolean livemode,
+        int crashes,
+        boolean losesIds,
+        double slowShare,
+        double lateShare,
+        double otherVersions,
+        SyncRules rules) {
 
     static RaceOptions of(long seed) {
         return new RaceOptions(
-                seed, (int) (seed % 5), seed % 3 == 0 ? 0.35 : 0.05, seed % 4 == 0 ? 0.05 : 0.01, SyncRules.standard());
+                seed,
+                seed % 2 == 0,
+                (int) (seed % 5),
+                seed % 7 == 0,
+                seed % 3 == 0 ? 0.35 : 0.05,
+                seed % 4 == 0 ? 0.05 : 0.01,
+                seed % 6 == 1 ? 0.1 : 0,
+                SyncRules.standard());
     }
 
     RaceOptions with(SyncRules other) {
-        return new RaceOptions(seed, crashes, slowShare, lateShare, other);
+        return new RaceOptions(seed, livemode, crashes, losesIds, slowShare, lateShare, otherVersions, other);
+    }
+
+    String key() {
+        return livemode ? "sk_live_simulated" : "sk_test_simulated";
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.syncengine.connect.race;
 
+import io.syncengine.connect.simulators.stripe.SimulatedMode;
 import io.syncengine.connect.simulators.stripe.SimulatorOptions;
 import io.syncengine.connect.simulators.stripe.StripeSimulator;
 import io.syncengine.connect.simulators.stripe.api.ApiOptions;
@@ -28,8 +29,6 @@ import java.util.Set;
  */
 final class RaceRun {
 
-    static final String KEY = "sk_test_simulated";
-
     private static final Instant START = Instant.ofEpochSecond(1_763_868_000L);
     private static final Set<String> STREAMS = Set.of("coupons", "plans", "products");
     private static final Map<String, Integer> OBJECTS = Map.of("coupons", 420, "plans", 60, "products", 30);
@@ -51,6 +50,7 @@ final class RaceRun {
     private final Random random;
     private final VirtualLoop loop;
     private final StripeSimulator stripe;
+    private final SimulatedMode account;
     private final VirtualTransport transport;
     private final Topics topics = new Topics();
     private RaceTask task;
@@ -61,22 +61,24 @@ final class RaceRun {
         this.loop = VirtualLoop.shuffled(options.seed());
         this.stripe = new StripeSimulator(
                 simulated(options), InstantSource.tick(() -> START.plus(loop.elapsed()), Duration.ofMillis(1)));
-        this.transport = new VirtualTransport(loop, stripe, new Random(~options.seed()), options.slowShare());
+        this.account = options.livemode() ? stripe.live() : stripe.test();
+        this.transport = new VirtualTransport(loop, stripe, options);
         transport.onSlowPage(this::changeMeanwhile);
         this.task = new RaceTask(loop, transport, options);
     }
 
     private static SimulatorOptions simulated(RaceOptions options) {
-        EventOptions events =
-                EventOptions.usual().withDelays(Duration.ofSeconds(8), options.lateShare(), Duration.ofMinutes(4));
+        EventOptions events = EventOptions.usual()
+                .withDelays(Duration.ofSeconds(8), options.lateShare(), Duration.ofMinutes(4))
+                .withOtherVersions(options.otherVersions());
         AccountOptions account = AccountOptions.usual(options.seed())
                 .withAge(Duration.ofHours(2))
                 .withLargestClump(25)
                 .withEvents(events);
         return new SimulatorOptions(
                 account,
-                Map.of(),
-                OBJECTS,
+                options.livemode() ? OBJECTS : Map.of(),
+                options.livemode() ? Map.of() : OBJECTS,
                 new TrafficOptions(CHANGES_PER_SECOND, STREAMS, new TrafficOptions.Mix(40, 18, 12, 6, 0)),
                 ApiOptions.usual(ApiCatalog.bundled()).withReplicaLag(Duration.ofSeconds(2)));
     }
@@ -86,7 +88,7 @@ final class RaceRun {
     }
 
     private RaceResult run() {
-        stripe.live().trafficRate(0);
+        (options.livemode() ? stripe.test() : stripe.live()).trafficRate(0);
         loop.run(BEFORE);
         task.start(Map.of());
         List<Duration> kills = random.longs(options.crashes(), 5_000, LIVELY.toMillis() + 60_000)
@@ -123,13 +125,13 @@ final class RaceRun {
         Duration moment = Duration.ofMillis(random.nextInt((int) latest));
         loop.schedule(
                 () -> {
-                    if (stripe.test().find(stream, id).isEmpty()) {
+                    if (account.find(stream, id).isEmpty()) {
                         return;
                     }
                     if (random.nextInt(3) == 0) {
-                        stripe.test().delete(stream, id);
+                        account.delete(stream, id);
                     } else {
-                        stripe.test().update(stream, id);
+                        account.update(stream, id);
                     }
                 },
                 moment);
@@ -139,7 +141,7 @@ final class RaceRun {
         Duration end = loop.elapsed().plus(time);
         if (loop.elapsed().compareTo(LIVELY) < 0 && end.compareTo(LIVELY) >= 0) {
             loop.runUntil(LIVELY);
-            stripe.test().trafficRate(0);
+            account.trafficRate(0);
         }
         loop.runUntil(end);
     }
@@ -156,7 +158,7 @@ final class RaceRun {
     private void kill() {
         take(random.nextInt(12));
         task.end();
-        Map<String, StreamState> states = topics.commit(random, 150);
+        Map<String, StreamState> states = topics.commit(random, 150, options.losesIds());
         // Now and then for longer than even a wide look goes back.
         Duration pause = Duration.ofSeconds(random.nextInt(8) == 0 ? 700 : random.nextInt(30));
         pass(pause);
@@ -167,7 +169,7 @@ final class RaceRun {
     private RaceResult result() {
         Map<String, String> truth = new HashMap<>();
         for (String stream : STREAMS) {
-            stripe.test().forEach(stream, row -> truth.put(stream + "/" + row.id(), row.json()));
+            account.forEach(stream, row -> truth.put(stream + "/" + row.id(), row.json()));
         }
         boolean finished =
                 STREAMS.stream().allMatch(stream -> topics.newest(stream).phase() == Phase.LIVE);

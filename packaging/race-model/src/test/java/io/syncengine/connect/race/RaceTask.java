@@ -29,29 +29,36 @@ final class RaceTask {
 
     private static final List<String> STREAMS = List.of("coupons", "plans", "products");
 
-    private static final TaskConfig CONFIG = TaskConfig.of(TaskConfig.settings(
-            Map.of("stripe.api.key", RaceRun.KEY, "streams", String.join(",", STREAMS), "poll.interval.ms", "10000"),
-            new TaskShare(STREAMS, 1.0),
-            0));
-
     private final RecordQueue queue = new RecordQueue(400, 64L << 20);
     private final VirtualLoop loop;
     private final StripeConnection connection;
     private final StripeClock clock;
     private final SourceMetrics metrics;
     private final RaceOptions options;
+    private final TaskConfig config;
     private @Nullable AccountEngine engine;
 
     RaceTask(VirtualLoop loop, VirtualTransport transport, RaceOptions options) {
         this.loop = loop;
         this.options = options;
+        this.config = config(options);
         this.clock = new StripeClock(loop::nanoTime, 0);
         this.metrics = new SourceMetrics(new RecordingMetrics(), true, new ManualClock());
         this.connection = StripeConnection.over(
                 transport,
-                CONFIG.connector(),
+                config.connector(),
                 1.0,
                 new ClientContext(loop, clock, new ManualClock(), metrics.account(), new Random(options.seed() + 1)));
+    }
+
+    private static TaskConfig config(RaceOptions options) {
+        return TaskConfig.of(TaskConfig.settings(
+                Map.of(
+                        "stripe.api.key", options.key(),
+                        "streams", String.join(",", STREAMS),
+                        "poll.interval.ms", "10000"),
+                new TaskShare(STREAMS, 1.0),
+                0));
     }
 
     void start(Map<String, StreamState> states) {
@@ -59,7 +66,7 @@ final class RaceTask {
                 loop,
                 connection.client(),
                 clock,
-                CONFIG,
+                config,
                 StreamRegistry.bundled().eventTypes(),
                 options.rules(),
                 metrics,

@@ -69,8 +69,10 @@ final class Topics {
     /**
      * The task was killed. Returns offsets as a worker may have committed them by now: each stream's some records old, but
      * never older than before.
+     *
+     * @param losesIds whether they do not hold the ids of events
      */
-    Map<String, StreamState> commit(Random random, int mostRecords) {
+    Map<String, StreamState> commit(Random random, int mostRecords, boolean losesIds) {
         life++;
         Map<String, StreamState> states = new HashMap<>();
         offsets.forEach((stream, all) -> {
@@ -79,7 +81,12 @@ final class Topics {
             int place = oldest + random.nextInt(newest - oldest + 1);
             if (place >= 0) {
                 committed.put(stream, place);
-                states.put(stream, StreamOffsets.decode(StreamOffsets.encode(all.get(place)), ""));
+                Map<String, Object> offset = new HashMap<>(StreamOffsets.encode(all.get(place)));
+                if (losesIds) {
+                    offset.put(StreamOffsets.EVIDS, "");
+                    offset.put(StreamOffsets.EVIDS_FULL, false);
+                }
+                states.put(stream, StreamOffsets.decode(offset, ""));
             }
         });
         return states;

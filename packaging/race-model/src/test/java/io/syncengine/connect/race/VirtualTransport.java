@@ -49,17 +49,17 @@ final class VirtualTransport implements HttpTransport {
 
     private final VirtualLoop loop;
     private final StripeSimulator stripe;
+    private final RaceOptions options;
     private final Random random;
-    private final double slowShare;
     private SlowPages slowPages = (stream, id, way) -> {};
     private long calls;
     private boolean closed;
 
-    VirtualTransport(VirtualLoop loop, StripeSimulator stripe, Random random, double slowShare) {
+    VirtualTransport(VirtualLoop loop, StripeSimulator stripe, RaceOptions options) {
         this.loop = loop;
         this.stripe = stripe;
-        this.random = random;
-        this.slowShare = slowShare;
+        this.options = options;
+        this.random = new Random(~options.seed());
     }
 
     void onSlowPage(SlowPages listener) {
@@ -127,19 +127,19 @@ final class VirtualTransport implements HttpTransport {
 
     private Duration way(String path) {
         double dice = random.nextDouble();
-        if (dice < slowShare && !path.equals(EVENTS)) {
+        if (dice < options.slowShare() && !path.equals(EVENTS)) {
             return Duration.ofMillis(4_000 + random.nextInt(26_000));
         }
-        return Duration.ofMillis(dice < 2 * slowShare ? random.nextInt(4_000) : 50 + random.nextInt(450));
+        return Duration.ofMillis(dice < 2 * options.slowShare() ? random.nextInt(4_000) : 50 + random.nextInt(450));
     }
 
-    private static SimRequest request(HttpCall call) {
+    private SimRequest request(HttpCall call) {
         List<Map.Entry<String, String>> query = new ArrayList<>(call.query());
         if (!call.path().equals(EVENTS)) {
             query.replaceAll(entry -> entry.getKey().equals("limit") ? Map.entry("limit", PAGE_SIZE) : entry);
         }
         String path = URLDecoder.decode(call.path().replace("+", "%2B"), StandardCharsets.UTF_8);
-        return new SimRequest("GET", path, query, Map.of()).withKey(RaceRun.KEY);
+        return new SimRequest("GET", path, query, Map.of()).withKey(options.key());
     }
 
     @Override
