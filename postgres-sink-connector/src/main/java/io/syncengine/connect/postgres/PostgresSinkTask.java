@@ -43,7 +43,8 @@ public final class PostgresSinkTask extends SinkTask {
     private volatile @Nullable Session session;
 
     /** What there is between start and stop. */
-    private record Running(SinkWriter writer, ErrantReports errants, SinkMetrics metrics, Retries retries) {}
+    private record Running(
+            RowReader reader, SinkWriter writer, ErrantReports errants, SinkMetrics metrics, Retries retries) {}
 
     /** What made a commit fail for good: the worker only goes back to the commit before, so the next put has to fail. */
     private @Nullable ConnectException fatal;
@@ -74,6 +75,7 @@ public final class PostgresSinkTask extends SinkTask {
         session = opened;
         ErrantReports errants = new ErrantReports(context.errantRecordReporter());
         running = new Running(
+                new RowReader(config.connector().records()),
                 new SinkWriter(new WriterParts(config, opened, errants, metrics, clock)),
                 errants,
                 metrics,
