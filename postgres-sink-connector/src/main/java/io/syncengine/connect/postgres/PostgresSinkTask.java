@@ -10,6 +10,7 @@ import io.syncengine.connect.postgres.write.WriteException;
 import io.syncengine.connect.postgres.write.WriterParts;
 import io.syncengine.connect.protocol.RecordContent;
 import io.syncengine.connect.protocol.Row;
+import io.syncengine.connect.protocol.RowReader;
 import io.syncengine.connect.protocol.Sweep;
 import io.syncengine.connect.support.metrics.Metrics;
 import io.syncengine.connect.support.metrics.MetricsOwner;
