@@ -125,6 +125,9 @@ final class Stretch implements ObjectReads.Listener {
 
         /** The object as the event carries it. */
         private void payload(Step step) {
+            if (step.refetch() != null) {
+                stream.metrics().unresolved(step.refetch().code());
+            }
             memory.emittedEvent(step.objectId(), step.event().created());
             add(step, objectOf(step), step.event().created(), step.delete(), null);
         }

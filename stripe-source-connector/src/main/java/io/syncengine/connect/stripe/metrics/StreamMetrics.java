@@ -100,6 +100,34 @@ public final class StreamMetrics {
         schemaViolations.add(count);
     }
 
+    /**
+     * An event was emitted as it is though its object should have been read, because Stripe does not show it by its id.
+     *
+     * @param reason as for {@link #refetched}
+     */
+    public void unresolved(String reason) {
+        counter(
+                        "unresolved-total",
+                        "Events emitted as they are though their object should have been read: it cannot be read by its id.",
+                        "reason",
+                        reason)
+                .increment();
+    }
+
+    /**
+     * The stream is listed anew.
+     *
+     * @param reason {@code gap} or {@code version}
+     */
+    public void relisted(String reason) {
+        counter(
+                        "relists-total",
+                        "Passes begun anew: for a gap in the events, or another major version of the API.",
+                        "reason",
+                        reason)
+                .increment();
+    }
+
     /** Objects of the list came without an id, and are left out. */
     public void objectsWithoutId(long count) {
         counter("objects-without-id-total", "Objects of the list that have no id and are left out.")

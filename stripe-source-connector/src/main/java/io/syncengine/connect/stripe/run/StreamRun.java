@@ -59,6 +59,7 @@ final class StreamRun implements FollowedStream {
         String pin = apiVersion();
         adopt(stored);
         if (stored.isFollowed() && !ApiMajor.of(stored.api()).equals(ApiMajor.of(pin))) {
+            metrics.relisted("version");
             plan("API version " + stored.api() + " has become " + pin);
         } else if (stored.isFollowed()) {
             log.resumed(state);
@@ -177,7 +178,8 @@ final class StreamRun implements FollowedStream {
     @Override
     public void checkGap(long now) {
         if (now - state.eventPosition() > MAX_GAP) {
-            plan("events older than 30 days are gone");
+            metrics.relisted("gap");
+            plan("Stripe has dropped events since; what was deleted meanwhile stays where it is");
         }
     }
 

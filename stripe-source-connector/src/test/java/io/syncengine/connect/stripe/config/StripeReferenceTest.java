@@ -61,6 +61,8 @@ final class StripeReferenceTest {
         StreamMetrics stream = metrics.stream("acct_1", "customers");
         stream.records("backfill", 1);
         stream.refetched("tie");
+        stream.unresolved("tie");
+        stream.relisted("gap");
         stream.objectsWithoutId(1);
         stream.filterViolation();
         metrics.account().identified("acct_1");

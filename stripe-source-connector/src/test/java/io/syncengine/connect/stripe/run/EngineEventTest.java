@@ -217,6 +217,7 @@ final class EngineEventTest {
             rig.run(20);
 
             assertThat(rig.rows("cus_1")).hasSize(2).last().asString().endsWith("event");
+            assertThat(counted("unresolved-total", "reason", "tie")).isEqualTo(1);
         }
     }
 

@@ -223,6 +223,9 @@ final class EngineListTest {
 
             rig.start(Map.of("customers", rig.offset("customers"))).run(30);
 
+            assertThat(rig.metrics.value(
+                            "relists-total", Map.of("account", "acct_1", "stream", "customers", "reason", "gap")))
+                    .isEqualTo(1L);
             assertThat(rig.offset("customers").epoch()).isEqualTo(2);
             assertThat(rig.offset("customers").phase()).isEqualTo(Phase.LIVE);
             assertThat(ids()).hasSize(20);
