@@ -4,6 +4,7 @@ package io.syncengine.connect.benchmarks;
 import io.syncengine.connect.benchmarks.measure.Part;
 import io.syncengine.connect.benchmarks.measure.Reading;
 import io.syncengine.connect.benchmarks.proc.ProcessTable;
+import io.syncengine.connect.benchmarks.proc.ThreadMeter;
 
 import java.util.EnumMap;
 import java.util.Map;
@@ -13,6 +14,7 @@ final class Meters {
 
     private final ProcessTable table;
     private final long worker;
+    private final ThreadMeter threads;
     private final long account;
     private final long observer;
     private final long database;
@@ -25,6 +27,7 @@ final class Meters {
     Meters(ProcessTable table, long worker, long account, long observer) {
         this.table = table;
         this.worker = worker;
+        this.threads = new ThreadMeter(table, worker);
         this.account = account;
         this.observer = observer;
         this.database = table.parent(observer).orElse(-1L);
@@ -37,7 +40,7 @@ final class Meters {
         cpu.put(Part.DATABASE, table.cpuMicrosWithChildren(database, observer));
         cpu.put(Part.ACCOUNT, table.cpuMicros(account));
         cpu.put(Part.DRIVER, table.cpuMicros(ProcessHandle.current().pid()));
-        return new Reading(now, progress, cpu, table.threadMicros(worker));
+        return new Reading(now, progress, cpu, threads.micros());
     }
 
     /** Most memory that broker and worker have held, in bytes. */

@@ -111,7 +111,7 @@ final class Site implements AutoCloseable {
                 .withWorker(options.worker());
         List<String> jvm = new ArrayList<>(options.jvm().options());
         if (options.profile()) {
-            jvm.add("-XX:StartFlightRecording=settings=profile,filename=" + directory + ".jfr");
+            jvm.add("-XX:StartFlightRecording=settings=profile,filename=" + directory + "-%p.jfr");
             jvm.add("-XX:FlightRecorderOptions=stackdepth=128");
         }
         ForkedWorker worker = ForkedWorker.of(settings).withOptions(jvm).withEnvironment(environment());

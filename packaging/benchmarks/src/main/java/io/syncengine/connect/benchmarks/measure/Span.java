@@ -26,10 +26,9 @@ public record Span(double rows, double seconds, Map<Part, Double> cpuMicros, Map
                 .forEach((part, micros) ->
                         cpu.put(part, micros - begin.cpuMicros().getOrDefault(part, 0.0)));
         Map<String, Double> threads = new TreeMap<>();
-        // A thread of the same name may have ended in between, and its time with it.
         end.threadMicros()
-                .forEach((name, micros) -> threads.put(
-                        name, Math.max(0, micros - begin.threadMicros().getOrDefault(name, 0.0))));
+                .forEach((name, micros) ->
+                        threads.put(name, micros - begin.threadMicros().getOrDefault(name, 0.0)));
         return new Span(rows, (end.nanos() - begin.nanos()) / 1e9, cpu, threads);
     }
 

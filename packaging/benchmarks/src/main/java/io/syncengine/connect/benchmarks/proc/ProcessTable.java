@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** The processes of this machine. What the system does not tell, of a process that has ended too, is NaN or empty. */
@@ -52,15 +51,15 @@ public final class ProcessTable {
         return sum;
     }
 
-    /** CPU time of the living threads of a process by the beginning of their names, in microseconds. */
-    public Map<String, Double> threadMicros(long pid) {
-        Map<String, Double> micros = new TreeMap<>();
+    /** The threads of a process that live now. */
+    Map<Long, ProcessStat> threads(long pid) {
+        Map<Long, ProcessStat> threads = new HashMap<>();
         for (Path thread : numbered(root.resolve(Long.toString(pid)).resolve("task"))) {
             stat(thread)
                     .ifPresent(stat ->
-                            micros.merge(stat.name(), stat.ownTicks() * ProcessStat.MICROS_PER_TICK, Double::sum));
+                            threads.put(Long.valueOf(thread.getFileName().toString()), stat));
         }
-        return micros;
+        return threads;
     }
 
     /** The process that started another; empty when that is unknown. */

@@ -66,12 +66,4 @@ class CourseTest {
         assertThat(course.hasMoved()).isTrue();
         assertThat(course.stillSeconds()).isZero();
     }
-
-    @Test
-    void countsNothingForThreadsOfANameThatEnded() {
-        Course course = new Course(new Reading(0, 0, Map.of(), Map.of("pool", 500.0)));
-        course.add(new Reading(SECOND, 10, Map.of(), Map.of("pool", 100.0, "new", 3.0)));
-
-        assertThat(course.whole(10).threadMicros()).isEqualTo(Map.of("pool", 0.0, "new", 3.0));
-    }
 }

@@ -56,8 +56,19 @@ class ProcessTableTest {
             stat("10/task/12", "GC Thread#0", 1, 2);
             stat("10/task/13", "GC Thread#0", 1, 1);
 
-            assertThat(table().threadMicros(10))
+            assertThat(new ThreadMeter(table(), 10).micros())
                     .isEqualTo(Map.of("java", 50_000.0, "stripe-http-1", 200_000.0, "GC Thread#0", 30_000.0));
+        }
+
+        @Test
+        void remembersThreadsThatHaveEnded() throws IOException {
+            stat("10/task/11", "stripe-http-1", 1, 20);
+            ThreadMeter meter = new ThreadMeter(table(), 10);
+            meter.micros();
+            Files.delete(root.resolve("10/task/11/stat"));
+            stat("10/task/12", "stripe-http-1", 1, 3);
+
+            assertThat(meter.micros()).isEqualTo(Map.of("stripe-http-1", 230_000.0));
         }
 
         @Test
@@ -90,7 +101,7 @@ class ProcessTableTest {
             assertThat(table().cpuMicros(10)).isNaN();
             assertThat(table().cpuMicrosWithChildren(10, 11)).isNaN();
             assertThat(table().peakBytes(10)).isNaN();
-            assertThat(table().threadMicros(10)).isEmpty();
+            assertThat(new ThreadMeter(table(), 10).micros()).isEmpty();
             assertThat(table().parent(10)).isEmpty();
             assertThat(table().facts("cpuinfo")).isEmpty();
         }
