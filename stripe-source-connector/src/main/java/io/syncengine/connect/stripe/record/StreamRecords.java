@@ -66,32 +66,13 @@ final class StreamRecords {
 
     SourceRecord row(Change change, Headers headers, Map<String, ?> offset) {
         Struct value = values.of(change);
-        return new SourceRecord(
-                partition,
-                offset,
-                topic,
-                null,
-                schema.key(),
-                key(change),
-                schema.value(),
-                value,
-                millis(change.version()),
-                headers);
+        return new RowRecord(
+                partition, offset, topic, key(change), schema.value(), value, millis(change.version()), headers);
     }
 
     /** What follows the row of a deletion: a sink that meets it alone knows its version from its timestamp. */
     SourceRecord tombstone(Change change, Headers headers, Map<String, ?> offset) {
-        return new SourceRecord(
-                partition,
-                offset,
-                topic,
-                null,
-                schema.key(),
-                key(change),
-                null,
-                null,
-                millis(change.version()),
-                headers);
+        return new RowRecord(partition, offset, topic, key(change), null, null, millis(change.version()), headers);
     }
 
     /** @param now Stripe's clock, seconds since 1970 */

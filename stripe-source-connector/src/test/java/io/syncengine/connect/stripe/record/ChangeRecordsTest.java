@@ -163,6 +163,17 @@ final class ChangeRecordsTest {
             }
         }
 
+        /** Workers hash each record several times; a hash over all of its text would cost more than sending it. */
+        @Test
+        void hashByTheirKeyAloneAndDifferByAllTheyHold() {
+            SourceRecord row = only(Batches.listed("g_1"));
+            SourceRecord update = only(Batches.updated("g_1"));
+
+            assertThat(row).hasSameHashCodeAs(update).isNotEqualTo(update);
+            assertThat(row).isEqualTo(only(Batches.listed("g_1"))).isNotEqualTo(only(Batches.listed("g_2")));
+            assertThat(row.hashCode()).isNotEqualTo(only(Batches.listed("g_2")).hashCode());
+        }
+
         @Test
         void ofTwoAccountsHavePartitionsOfTheirOwn() {
             ChangeBatch other = new ChangeBatch(
