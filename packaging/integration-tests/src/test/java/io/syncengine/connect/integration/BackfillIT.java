@@ -55,6 +55,7 @@ class BackfillIT {
             assertThat(beyond).as("topics without a row").isEmpty();
             assertThat(pipeline.progress().values()).allMatch(stream -> stream.phase() == StreamProgress.Phase.LIVE);
             tablesHaveTheShapeOfTheContract(pipeline.database());
+            metricsTellOfSourceAndSink(pipeline.metrics());
         }
     }
 
@@ -89,5 +90,16 @@ class BackfillIT {
                 .containsExactly("0");
         assertThat(database.texts("select count(*) from stripe.charges where (_raw_data->>'amount')::bigint <> amount"))
                 .containsExactly("0");
+    }
+
+    private static void metricsTellOfSourceAndSink(List<String> metrics) {
+        assertThat(metrics)
+                .anyMatch(metric -> metric.contains("connector=stripe-source")
+                        && metric.contains("stream=charges")
+                        && metric.contains("list-progress = 1.0"));
+        assertThat(metrics)
+                .anyMatch(metric -> metric.contains("connector=postgres-sink")
+                        && metric.contains("table=charges")
+                        && metric.contains("rows-inserted-total = "));
     }
 }

@@ -10,6 +10,7 @@ import io.syncengine.connect.quickstart.runtime.ConnectRest;
 import io.syncengine.connect.quickstart.runtime.ForkedWorker;
 import io.syncengine.connect.quickstart.runtime.LogTail;
 import io.syncengine.connect.quickstart.runtime.NodeSettings;
+import io.syncengine.connect.quickstart.runtime.Ports;
 import io.syncengine.connect.quickstart.sync.ComponentArchives;
 import io.syncengine.connect.quickstart.sync.ConnectorConfigs;
 import io.syncengine.connect.quickstart.sync.SyncRun;
@@ -17,7 +18,6 @@ import io.syncengine.connect.simulators.stripe.http.SimulatorServer;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,12 +26,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
+import javax.management.JMException;
 
 /**
  * A simulated account, a broker and a worker in a JVM of their own that has loaded the unpacked archives, and a database.
- * The connectors run by the files of {@code config/}, with what a test puts on top. Closing it searches all logs for
- * secrets.
+ * The connectors run by the files of {@code config/}, with what a test puts on top. Closing it searches logs,
+ * REST answers and metrics for secrets.
  */
 final class Pipeline implements AutoCloseable {
 
@@ -66,11 +66,13 @@ final class Pipeline implements AutoCloseable {
     private final SimulatorServer stripe;
     private final TestDatabase database;
     private final ForkedWorker worker;
+    private final WorkerBeans beans;
 
-    private Pipeline(SimulatorServer stripe, TestDatabase database, ForkedWorker worker) {
+    private Pipeline(SimulatorServer stripe, TestDatabase database, ForkedWorker worker, WorkerBeans beans) {
         this.stripe = stripe;
         this.database = database;
         this.worker = worker;
+        this.beans = beans;
     }
 
     /** Starts a worker in the directory; no connector runs yet. The pipeline closes the server. */
@@ -89,7 +91,9 @@ final class Pipeline implements AutoCloseable {
         TestDatabase database = TestDatabase.create();
         NodeSettings settings = NodeSettings.onFreePorts(directory.resolve("node"), Plugins.DIRECTORY)
                 .withWorker(workerSettings);
+        WorkerBeans beans = new WorkerBeans(Ports.free(1).get(0));
         ForkedWorker worker = ForkedWorker.of(settings)
+                .withOptions(beans.options())
                 .withEnvironment(Map.of(
                         "STRIPE_API_KEY",
                         key,
@@ -100,7 +104,7 @@ final class Pipeline implements AutoCloseable {
                         "POSTGRES_PASSWORD",
                         PASSWORD));
         worker.start(START_LIMIT);
-        return new Pipeline(stripe, database, worker);
+        return new Pipeline(stripe, database, worker, beans);
     }
 
     SimulatorServer stripe() {
@@ -226,34 +230,34 @@ final class Pipeline implements AutoCloseable {
         return LogTail.of(worker.logFile(), lines);
     }
 
-    /** Everything that the worker's JVM has written. */
-    private List<String> secretsInLogs() throws IOException {
-        List<String> found = new ArrayList<>();
-        try (Stream<Path> files = Files.list(worker.settings().directory())) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                String text = Files.readString(file);
-                for (String secret : List.of(Accounts.FULL_KEY, Accounts.RESTRICTED_KEY, PASSWORD)) {
-                    text.lines()
-                            .filter(line -> line.contains(secret))
-                            .limit(3)
-                            .forEach(line -> found.add(file.getFileName() + ": " + line));
-                }
-            }
-        }
-        return found;
+    /** What logs, REST answers and metrics show of the secrets that the worker was given. */
+    private List<String> leaks() throws IOException, InterruptedException, JMException {
+        Secrets secrets = new Secrets(List.of(Accounts.FULL_KEY, Accounts.RESTRICTED_KEY, PASSWORD));
+        List<String> leaks = new ArrayList<>(secrets.inFiles(worker.settings().directory()));
+        leaks.addAll(secrets.inAnswers(rest()));
+        leaks.addAll(secrets.in("metrics", String.join("\n", metrics())));
+        return leaks;
+    }
+
+    /** Attributes of the connectors' metrics, in the form {@code bean -> attribute = value}. */
+    List<String> metrics() throws IOException, JMException {
+        return beans.attributes("kafka.connect");
     }
 
     @Override
     public void close() throws IOException {
-        boolean ended = false;
         try {
-            ended = worker.stop(Duration.ofSeconds(30));
+            assertThat(leaks()).as("secrets in the open").isEmpty();
+            assertThat(worker.stop(Duration.ofSeconds(30)))
+                    .as("the worker stops by itself")
+                    .isTrue();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (JMException e) {
+            throw new IOException("the worker's metrics cannot be read", e);
         } finally {
+            worker.close();
             stripe.close();
         }
-        assertThat(secretsInLogs()).as("secrets in logs").isEmpty();
-        assertThat(ended).as("the worker stops by itself").isTrue();
     }
 }
