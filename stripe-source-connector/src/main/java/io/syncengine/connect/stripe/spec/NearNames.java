@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.syncengine.connect.stripe.spec;
 
+import static io.syncengine.connect.support.config.NearNames.distance;
+
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -33,23 +35,5 @@ final class NearNames {
                 .limit(SUGGESTIONS)
                 .map(Map.Entry::getKey)
                 .toList();
-    }
-
-    /** Letters to insert, remove or replace (Levenshtein). */
-    private static int distance(String a, String b) {
-        int[] previous = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            previous[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int[] current = new int[b.length() + 1];
-            current[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int replaced = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                current[j] = Math.min(replaced, 1 + Math.min(previous[j], current[j - 1]));
-            }
-            previous = current;
-        }
-        return previous[b.length()];
     }
 }
