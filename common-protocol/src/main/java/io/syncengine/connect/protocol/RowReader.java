@@ -153,8 +153,7 @@ public final class RowReader {
 
     /** Tombstones of ours carry their delete's version as the record's timestamp, unless the broker replaced it. */
     private RecordContent tombstone(SinkRecord record) {
-        String stream = TopicNames.stream(record.topic());
-        if (stream.equals(TopicNames.HEARTBEAT) || stream.equals(TopicNames.CONTROL)) {
+        if (record.topic().endsWith(TopicNames.HEARTBEAT) || record.topic().endsWith(TopicNames.CONTROL)) {
             return RecordContent.Nothing.UNKNOWN_CONTROL;
         }
         Marks marks = keys.read(record.key());

@@ -118,6 +118,7 @@ final class SqlStates {
         code("22021", ROW, "a character that the database cannot hold", LEAVES_OUT);
         code("22P02", ROW, "a value has not the form that its column takes", LEAVES_OUT);
         code("22P05", ROW, "a character that the column cannot hold", LEAVES_OUT);
+        code("23001", ROW, "rows of another table refer to the row", LEAVES_OUT);
         code("23502", ROW, "a column that must not be null has no value", LEAVES_OUT);
         code("23503", ROW, "a foreign key refers to a row that does not exist", LEAVES_OUT);
         code("23514", ROW, "a check constraint refuses the row", LEAVES_OUT);

@@ -16,9 +16,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** Chooses how values of a type are written into a column of a type. */
 final class Encoders {
+
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("[+-]?[0-9]{1,1000}");
 
     private static final int JSONB_VERSION = 1;
     private static final int UUID_LENGTH = 36;
@@ -59,13 +62,10 @@ final class Encoders {
             case TEXT, VARCHAR, BPCHAR, OTHER -> Encoders::cleanText;
             case SMALLINT, INTEGER, BIGINT, NUMERIC -> {
                 FieldEncoder number = of(ValueType.DECIMAL, column);
-                yield (value, out) -> {
-                    try {
-                        return number.write(new BigDecimal((String) value), out);
-                    } catch (NumberFormatException e) {
-                        return false;
-                    }
-                };
+                // The probe casts ids on the server, which takes digits only.
+                yield (value, out) -> value instanceof String text
+                        && WHOLE_NUMBER.matcher(text).matches()
+                        && number.write(new BigDecimal(text), out);
             }
             default -> of(ValueType.STRING, column);
         };

@@ -77,7 +77,9 @@ final class RowLayout {
                 write(slot, row, out, misfits);
             }
             long hash = RowHash.of(out.array(), hashed, out.position() - hashed, columns.fingerprint());
-            version.write(java.time.Instant.ofEpochMilli(row.version().millis()), out);
+            if (!version.write(java.time.Instant.ofEpochMilli(row.version().millis()), out)) {
+                throw new DataException("its version is no moment that PostgreSQL can hold");
+            }
             out.int64Field(hash);
             return new EncodedRow(pending, columns, start, out.position(), hash);
         } catch (DataException e) {

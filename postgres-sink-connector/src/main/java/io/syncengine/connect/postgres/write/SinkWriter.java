@@ -66,8 +66,11 @@ public final class SinkWriter {
     public void add(Sweep sweep, SinkRecord record) {
         if (deletes != DeleteMode.IGNORE) {
             String topic = record.topic();
-            String prefix =
-                    topic.substring(0, topic.length() - TopicNames.stream(topic).length());
+            // The prefix of the stream's own topic: it need not end in a dot.
+            int end = topic.endsWith(TopicNames.CONTROL)
+                    ? topic.length() - TopicNames.CONTROL.length()
+                    : topic.length() - TopicNames.stream(topic).length();
+            String prefix = topic.substring(0, end);
             sweeps.add(naming.table(TopicNames.topic(prefix, sweep.stream())), sweep, record);
         }
     }

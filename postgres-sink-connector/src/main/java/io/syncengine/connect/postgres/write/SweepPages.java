@@ -83,11 +83,21 @@ final class SweepPages {
         try (Statement statement = connection.createStatement()) {
             statement.execute(limits);
         }
-        if (isThere(connection, null)) {
+        if (isOurs(connection)) {
             return walk(connection);
         }
         connection.commit();
         return Page.NONE;
+    }
+
+    /** Whether there is a table of that name that rows of streams are written to. */
+    boolean isOurs(Connection connection) throws SQLException {
+        return isThere(connection, RecordFields.ACCOUNT_ID) && isThere(connection, RecordFields.UPDATED_AT);
+    }
+
+    /** Whether rows are marked and stay. */
+    boolean isSoft() {
+        return soft;
     }
 
     private boolean isThere(Connection connection, @Nullable String column) throws SQLException {

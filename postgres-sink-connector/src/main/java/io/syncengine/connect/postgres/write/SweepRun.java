@@ -7,6 +7,7 @@ import io.syncengine.connect.postgres.metrics.RowOutcome;
 import io.syncengine.connect.postgres.schema.ControlTable;
 import io.syncengine.connect.postgres.schema.SchemaApplier;
 import io.syncengine.connect.postgres.schema.SchemaException;
+import io.syncengine.connect.postgres.schema.TableDefinition;
 import io.syncengine.connect.postgres.schema.TableName;
 import io.syncengine.connect.protocol.Sweep;
 import org.apache.kafka.common.TopicPartition;
@@ -19,6 +20,7 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -43,6 +45,12 @@ final class SweepRun {
             this.partition = new TopicPartition(record.originalTopic(), record.originalKafkaPartition());
             this.offset = record.originalKafkaOffset();
         }
+
+        boolean isOf(SinkRecord record) {
+            return offset == record.originalKafkaOffset()
+                    && partition.partition() == record.originalKafkaPartition()
+                    && partition.topic().equals(record.originalTopic());
+        }
     }
 
     private final WriterParts parts;
@@ -59,7 +67,10 @@ final class SweepRun {
     void add(TableName table, Sweep sweep, SinkRecord record) {
         boolean soft =
                 parts.config().connector().writing().deletes() == io.syncengine.connect.postgres.config.DeleteMode.SOFT;
-        walks.add(new Walk(new SweepPages(table, sweep, soft, start.limits()), record));
+        // A batch that failed is delivered again as it was.
+        if (walks.stream().noneMatch(walk -> walk.isOf(record))) {
+            walks.add(new Walk(new SweepPages(table, sweep, soft, start.limits()), record));
+        }
     }
 
     /**
@@ -95,6 +106,13 @@ final class SweepRun {
         if (!walk.remembered) {
             applier.prepare(connection, table.schema(), EnumSet.allOf(ControlTable.class));
             walk.pages.remember(connection);
+            if (walk.pages.isSoft() && walk.pages.isOurs(connection)) {
+                parts.session().rollBack();
+                // Since the mode was changed no row may have come that would have added the column.
+                applier.apply(
+                        connection,
+                        new TableDefinition(table, TableDefinition.DEFAULT_KEY, List.of(), false, false, true));
+            }
             walk.remembered = true;
         }
         SweepPages.Page page = walk.pages.next(connection);

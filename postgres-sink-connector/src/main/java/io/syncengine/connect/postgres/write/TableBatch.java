@@ -98,6 +98,8 @@ final class TableBatch {
             if (!TextCleaner.isClean(row.key().id())
                     || !TextCleaner.isClean(row.key().accountId())) {
                 bad.add(BadRow.of(pending, "its key holds a character that PostgreSQL cannot store"));
+            } else if (row.isDelete() && !target.takesKey(row.key())) {
+                bad.add(BadRow.of(pending, "its key does not fit the table's key columns"));
             } else if (row.isDelete()) {
                 encoded.add(EncodedRow.delete(pending));
             } else {

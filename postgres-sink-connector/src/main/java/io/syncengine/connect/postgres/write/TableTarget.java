@@ -14,6 +14,7 @@ import io.syncengine.connect.postgres.schema.TableName;
 import io.syncengine.connect.postgres.write.RowLayout.Slot;
 import io.syncengine.connect.postgres.write.RowLayout.Source;
 import io.syncengine.connect.protocol.RecordFields;
+import io.syncengine.connect.protocol.RowKey;
 import io.syncengine.connect.protocol.RowShape;
 import io.syncengine.connect.protocol.ValueType;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** The table that a topic's rows go to, made ready for the shapes that they have. */
@@ -81,8 +83,15 @@ final class TableTarget {
             if (known == null) {
                 applier.prepare(connection, name.schema(), EnumSet.allOf(ControlTable.class));
             }
+            Table before = known;
             known = applier.apply(connection, definition(unknown));
             table = known;
+            if (before != null && !before.columns().equals(known.columns())) {
+                // A layout holds its columns' types, and leaves out those that the table did not have.
+                layouts.clear();
+                columnSets.clear();
+                unknown = List.copyOf(shapes);
+            }
             for (RowShape shape : unknown) {
                 layouts.put(shape, layout(known, shape));
             }
@@ -97,6 +106,14 @@ final class TableTarget {
             throw new IllegalStateException("table " + name + " was not prepared for " + shape);
         }
         return layout;
+    }
+
+    /** Whether the key columns of the prepared table can hold a key. */
+    boolean takesKey(RowKey key) {
+        Table known = Objects.requireNonNull(table, "prepared before");
+        TupleBuffer scratch = new TupleBuffer(64);
+        return encoders.key(column(known, RecordFields.ID).type()).write(key.id(), scratch)
+                && encoders.key(column(known, RecordFields.ACCOUNT_ID).type()).write(key.accountId(), scratch);
     }
 
     private TableDefinition definition(List<RowShape> shapes) {
