@@ -15,6 +15,7 @@ final class ErrorClassifier {
     private static final Pattern PERMISSION = Pattern.compile("'([a-z][a-z0-9_]*_(?:read|write))'\\)? permission");
 
     private static final int TOO_EARLY = 425;
+    private static final int NOT_IMPLEMENTED = 501;
 
     private final String maskedKey;
 
@@ -65,7 +66,11 @@ final class ErrorClassifier {
 
     /** Whether another attempt may bring what this one did not. */
     static boolean isTransient(int status) {
-        return status >= 500 || status == 429 || status == 409 || status == 408 || status == TOO_EARLY;
+        return (status >= 500 && status != NOT_IMPLEMENTED)
+                || status == 429
+                || status == 409
+                || status == 408
+                || status == TOO_EARLY;
     }
 
     private static @Nullable String permission(String message) {

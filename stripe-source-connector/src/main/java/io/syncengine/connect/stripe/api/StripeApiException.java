@@ -81,6 +81,14 @@ public final class StripeApiException extends Exception {
         return kind;
     }
 
+    /**
+     * Whether Stripe misses an object that the call named. Of a list call with a cursor it is the cursor's: nothing else
+     * of such a call names one.
+     */
+    public boolean isAboutMissing() {
+        return kind == Kind.CURSOR_GONE || "resource_missing".equals(code);
+    }
+
     /** HTTP status; 0 when no answer came. */
     public int status() {
         return status;

@@ -52,7 +52,7 @@ public final class ConnectionKeys {
                 .text(ACCOUNT_ID_CONFIG, "Account")
                 .optional(ACCOUNT_ID_DEFAULT)
                 .medium()
-                .check(OrEmpty.or(Matching.pattern("acct_[A-Za-z0-9]{1,250}", "the id of an account, acct_…")))
+                .check(OrEmpty.or(Matching.pattern("acct_[A-Za-z0-9_]{1,250}", "the id of an account, acct_…")))
                 .define(ACCOUNT_ID_DOC)
                 .text(API_VERSION_CONFIG, "API version")
                 .optional(bundledVersion)

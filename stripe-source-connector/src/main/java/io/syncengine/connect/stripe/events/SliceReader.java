@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -129,8 +130,19 @@ final class SliceReader implements Cancellable {
                     events.add(event);
                 }
             }
-            if (!page.hasMore() || page.events().isEmpty()) {
+            if (page.hasMore() && page.events().isEmpty()) {
+                // Taken for the end, what follows would be lost.
+                listener.failed(new StripeApiException(
+                        StripeApiException.Kind.MALFORMED,
+                        200,
+                        null,
+                        answer.requestId(),
+                        "the list of events claims to go on, but its page is empty",
+                        null));
+            } else if (!page.hasMore()) {
                 Collections.reverse(events);
+                // Stripe lists the newest first; what comes in another order must not look newer than it is.
+                events.sort(Comparator.comparingLong(StripeEvent::created));
                 listener.read(events);
             } else if (bounded && (events.size() > MAX_EVENTS || bytes > MAX_BYTES)) {
                 listener.tooMany();
@@ -143,7 +155,7 @@ final class SliceReader implements Cancellable {
         @Override
         public void failed(StripeApiException reason) {
             StripeEvent gone = last;
-            if (reason.kind() == StripeApiException.Kind.CURSOR_GONE && gone != null) {
+            if (reason.isAboutMissing() && gone != null) {
                 // Stripe has dropped the event for its age: read its second again, from the top.
                 last = null;
                 next(new Page(from, Math.min(to, gone.created() + 1), bounded, listener), null);

@@ -59,7 +59,13 @@ final class EventTrouble implements EventOwner {
     public Duration eventsRefused(StripeApiException reason) {
         String text = "events: " + reason.getMessage();
         switch (reason.kind()) {
-            case UNAUTHORIZED, TRANSIENT -> fail(reason);
+            case UNAUTHORIZED -> fail(reason);
+            case TRANSIENT -> {
+                show(text);
+                if (Refusal.isGivenUp(context.config().connector().limits())) {
+                    fail(reason);
+                }
+            }
             case PERMISSION, NOT_ENABLED, NO_SUCH_ROUTE, NOT_FOUND -> {
                 if (!shown.equals(text)) {
                     log.warn("changes cannot be followed, only lists are read: {}", reason.getMessage());

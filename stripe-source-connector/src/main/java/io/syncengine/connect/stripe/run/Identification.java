@@ -13,6 +13,7 @@ import io.syncengine.connect.stripe.loop.Cancellable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -27,9 +28,13 @@ final class Identification implements ApiListener<Account> {
 
     private static final AccountReader ACCOUNTS = new AccountReader();
 
+    private static final Duration PAUSE = Duration.ofSeconds(15);
+
     private final EngineContext context;
     private final Consumer<Account> found;
     private final Consumer<EngineFailure> failed;
+    private Cancellable pending = () -> {};
+    private int tries;
 
     Identification(EngineContext context, Consumer<Account> found, Consumer<EngineFailure> failed) {
         this.context = context;
@@ -38,8 +43,22 @@ final class Identification implements ApiListener<Account> {
     }
 
     Cancellable start() {
+        send();
+        return () -> pending.cancel();
+    }
+
+    private void send() {
         ApiRequest request = new ApiRequest(CallKind.PROBE, OwnAccount.ROUTE, OwnAccount.ROUTE, List.of());
-        return context.client().get(request, ACCOUNTS::read, this);
+        pending = context.client().get(request, ACCOUNTS::read, this);
+    }
+
+    /** Whether it may be otherwise in a while: a task that Connect starts in the middle of a disturbance has to last. */
+    private boolean isPassing(StripeApiException reason) {
+        return switch (reason.kind()) {
+            case TRANSIENT -> !Refusal.isGivenUp(context.config().connector().limits());
+            case MALFORMED, REJECTED, NO_SUCH_ROUTE -> ++tries < Refusal.TRIES;
+            default -> false;
+        };
     }
 
     private Optional<String> expected() {
@@ -69,7 +88,10 @@ final class Identification implements ApiListener<Account> {
 
     @Override
     public void failed(StripeApiException reason) {
-        if (reason.kind() != StripeApiException.Kind.PERMISSION) {
+        if (isPassing(reason)) {
+            attemptFailed(reason);
+            pending = context.loop().schedule(this::send, PAUSE);
+        } else if (reason.kind() != StripeApiException.Kind.PERMISSION) {
             failed.accept(Failures.ofCall(context.config(), "the account", reason));
         } else if (expected().isPresent()) {
             log.warn(

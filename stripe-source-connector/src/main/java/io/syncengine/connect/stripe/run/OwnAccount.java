@@ -105,6 +105,13 @@ final class OwnAccount implements ApiListener<StripeObject> {
 
     @Override
     public void failed(StripeApiException reason) {
+        boolean passing = reason.kind() == StripeApiException.Kind.TRANSIENT
+                && !Refusal.isGivenUp(scope.context().config().connector().limits());
+        if (passing) {
+            endAttempt();
+            call = scope.context().loop().schedule(this::read, Refusal.PAUSE);
+            return;
+        }
         done();
         if (reason.kind() == StripeApiException.Kind.UNAUTHORIZED
                 || reason.kind() == StripeApiException.Kind.TRANSIENT) {

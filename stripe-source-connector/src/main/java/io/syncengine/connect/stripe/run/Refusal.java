@@ -2,6 +2,7 @@
 package io.syncengine.connect.stripe.run;
 
 import io.syncengine.connect.stripe.api.StripeApiException;
+import io.syncengine.connect.stripe.config.LimitSettings;
 import io.syncengine.connect.stripe.config.StreamErrorPolicy;
 
 import java.time.Duration;
@@ -32,15 +33,25 @@ record Refusal(Action action, String text) {
      *
      * @param tries how often in a row the stream has been refused for a reason that is not known, this time included
      */
-    static Refusal of(StripeApiException reason, int tries, StreamErrorPolicy policy) {
+    static Refusal of(StripeApiException reason, int tries, LimitSettings limits) {
+        StreamErrorPolicy policy = limits.errorPolicy();
         return switch (reason.kind()) {
             case PERMISSION, NOT_ENABLED, NO_SUCH_ROUTE -> new Refusal(Action.SKIP, reason.skipReason());
-            case UNAUTHORIZED, TRANSIENT -> new Refusal(Action.FAIL, text(reason));
+            case UNAUTHORIZED -> new Refusal(Action.FAIL, text(reason));
+            case TRANSIENT -> new Refusal(isGivenUp(limits) ? Action.FAIL : Action.RETRY, text(reason));
             case MALFORMED, NOT_FOUND, CURSOR_GONE, REJECTED ->
                 new Refusal(
                         tries < TRIES ? Action.RETRY : policy == StreamErrorPolicy.SKIP ? Action.SKIP : Action.FAIL,
                         text(reason));
         };
+    }
+
+    /**
+     * Whether a call that brought no answer ends the task. Without a limit of time it was Stripe that asked not to repeat
+     * the call at once; it is made again after a pause.
+     */
+    static boolean isGivenUp(LimitSettings limits) {
+        return limits.retryDuration().isPresent();
     }
 
     private static String text(StripeApiException reason) {

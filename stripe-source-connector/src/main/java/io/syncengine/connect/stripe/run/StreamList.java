@@ -175,8 +175,7 @@ final class StreamList {
     /** A read was refused for good. */
     void refused(ListRead read, StripeApiException reason) {
         reads.remove(read.range());
-        if (reason.kind() == StripeApiException.Kind.CURSOR_GONE
-                && !read.range().after().isEmpty()) {
+        if (reason.isAboutMissing() && !read.range().after().isEmpty()) {
             List<Range> left = new ArrayList<>(stream.state().ranges());
             left.replaceAll(range -> range.equals(read.range()) ? RangeSplitter.withoutCursor(range) : range);
             stream.rangesBecame(left);

@@ -226,8 +226,7 @@ final class StreamRun implements FollowedStream {
             return;
         }
         int tries = trouble.another(Refusal.PAUSE);
-        Refusal refusal =
-                Refusal.of(reason, tries, context.config().connector().limits().errorPolicy());
+        Refusal refusal = Refusal.of(reason, tries, context.config().connector().limits());
         switch (refusal.action()) {
             case RETRY -> {
                 log.refused(reason, tries);

@@ -85,7 +85,7 @@ public final class OffsetCheck {
                 partition.keySet().equals(PARTITION_KEYS),
                 "the partition must have the keys account, livemode and stream, and no others");
         String id = text(partition, StreamOffsets.ACCOUNT);
-        require(id.matches("acct_[A-Za-z0-9]+"), "account must be the id of an account, acct_…");
+        require(id.matches("acct_[A-Za-z0-9_]+"), "account must be the id of an account, acct_…");
         require(
                 account.isEmpty() || account.get().equals(id),
                 "account must be " + account.orElse("") + ", which this connector reads");

@@ -54,6 +54,19 @@ final class EngineTroubleTest {
             assertThat(rig.failure).hasMessageContaining("stripe.account.id");
         }
 
+        @ParameterizedTest
+        @CsvSource({"MALFORMED", "REJECTED", "TRANSIENT"})
+        void isAskedForAgainWhenAnAnswerIsOdd(Kind kind) {
+            rig.stripe.refuse("/v1/account", kind, "a gateway speaks");
+
+            rig.start().run(5);
+            assertThat(rig.failure).isNull();
+
+            rig.stripe.script(request -> Optional.empty());
+            rig.run(20);
+            assertThat(rig.offset("coupons").phase()).isEqualTo(Phase.LIVE);
+        }
+
         @Test
         void isAskedForTheOffsetsOfAllStreamsAtOnce() {
             StringBuilder asked = new StringBuilder();
@@ -101,6 +114,19 @@ final class EngineTroubleTest {
 
     @Nested
     final class AStream {
+
+        @Test
+        void whoseCallIsNotToBeRepeatedAtOnceIsReadAfterAPause() {
+            rig.stripe.refuse(CUSTOMERS, Kind.TRANSIENT, "Stripe asks not to repeat the call");
+
+            rig.start().run(5);
+            assertThat(rig.failure).isNull();
+            assertThat(rig.offset("coupons").phase()).isEqualTo(Phase.LIVE);
+
+            rig.stripe.script(request -> Optional.empty());
+            rig.run(90);
+            assertThat(rig.offset("customers").phase()).isEqualTo(Phase.LIVE);
+        }
 
         @ParameterizedTest
         @CsvSource({

@@ -90,6 +90,7 @@ public final class LiveConfigCheck {
     /** The same configuration with limits for a trial. */
     private static StripeSourceConfig hasty(StripeSourceConfig config) {
         LimitSettings limits = config.limits();
+        int rate = Math.min(CALLS_PER_SECOND, limits.rate().orElse(CALLS_PER_SECOND));
         return new StripeSourceConfig(
                 config.connection(),
                 config.selection(),
@@ -97,8 +98,8 @@ public final class LiveConfigCheck {
                 config.records(),
                 config.live(),
                 new LimitSettings(
-                        OptionalInt.of(CALLS_PER_SECOND),
-                        OptionalInt.of(CALLS_PER_SECOND),
+                        OptionalInt.of(rate),
+                        OptionalInt.of(rate),
                         limits.maxInFlight(),
                         limits.maxInFlightPerEndpoint(),
                         LIMIT,
