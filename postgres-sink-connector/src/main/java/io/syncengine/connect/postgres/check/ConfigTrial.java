@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.syncengine.connect.postgres.check;
 
-import io.syncengine.connect.postgres.config.Finding;
 import io.syncengine.connect.postgres.config.PostgresSinkConfig;
+import io.syncengine.connect.support.config.Finding;
 import org.apache.kafka.common.config.Config;
-import org.apache.kafka.common.config.ConfigValue;
 
 import java.util.List;
 import java.util.Map;
@@ -40,32 +39,17 @@ public final class ConfigTrial {
      * @return the same object
      */
     public Config extend(Config config, Map<String, String> settings) {
-        if (hasErrors(config)) {
+        if (Finding.isAnyIn(config)) {
             return config;
         }
-        attach(config, PostgresSinkConfig.findings(settings));
-        if (hasErrors(config)) {
+        Finding.attach(config, PostgresSinkConfig.findings(settings));
+        if (Finding.isAnyIn(config)) {
             return config;
         }
         PostgresSinkConfig parsed = PostgresSinkConfig.of(settings);
         if (parsed.validateLive()) {
-            attach(config, live.check(parsed, Places.of(settings)));
+            Finding.attach(config, live.check(parsed, Places.of(settings)));
         }
         return config;
-    }
-
-    private static boolean hasErrors(Config config) {
-        return config.configValues().stream()
-                .anyMatch(value -> !value.errorMessages().isEmpty());
-    }
-
-    private static void attach(Config config, List<Finding> findings) {
-        for (Finding finding : findings) {
-            for (ConfigValue value : config.configValues()) {
-                if (value.name().equals(finding.setting())) {
-                    value.addErrorMessage(finding.message());
-                }
-            }
-        }
     }
 }

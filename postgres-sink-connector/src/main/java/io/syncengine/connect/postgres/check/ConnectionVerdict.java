@@ -3,12 +3,12 @@ package io.syncengine.connect.postgres.check;
 
 import io.syncengine.connect.postgres.config.AdvancedKeys;
 import io.syncengine.connect.postgres.config.ConnectionKeys;
-import io.syncengine.connect.postgres.config.Finding;
 import io.syncengine.connect.postgres.config.SslKeys;
 import io.syncengine.connect.postgres.connect.ConnectionSettings;
 import io.syncengine.connect.postgres.connect.SqlError;
 import io.syncengine.connect.postgres.connect.SqlErrorKind;
 import io.syncengine.connect.postgres.connect.SqlErrors;
+import io.syncengine.connect.support.config.Finding;
 
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;

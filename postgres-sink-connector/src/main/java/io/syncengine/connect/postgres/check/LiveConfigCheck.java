@@ -2,10 +2,10 @@
 package io.syncengine.connect.postgres.check;
 
 import io.syncengine.connect.postgres.config.AdvancedKeys;
-import io.syncengine.connect.postgres.config.Finding;
 import io.syncengine.connect.postgres.config.PostgresSinkConfig;
 import io.syncengine.connect.postgres.connect.ConnectionFactory;
 import io.syncengine.connect.postgres.connect.ConnectionSettings;
+import io.syncengine.connect.support.config.Finding;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -2,7 +2,6 @@
 package io.syncengine.connect.postgres.check;
 
 import io.syncengine.connect.postgres.config.DeleteMode;
-import io.syncengine.connect.postgres.config.Finding;
 import io.syncengine.connect.postgres.config.PostgresSinkConfig;
 import io.syncengine.connect.postgres.config.TableKeys;
 import io.syncengine.connect.postgres.schema.ControlTable;
@@ -11,6 +10,7 @@ import io.syncengine.connect.postgres.schema.SchemaException;
 import io.syncengine.connect.postgres.schema.TableDefinition;
 import io.syncengine.connect.postgres.schema.TableName;
 import io.syncengine.connect.protocol.TopicNames;
+import io.syncengine.connect.support.config.Finding;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -5,6 +5,7 @@ import io.syncengine.connect.postgres.connect.ConnectionSettings;
 import io.syncengine.connect.postgres.connect.PostgresUrl;
 import io.syncengine.connect.postgres.connect.SslMode;
 import io.syncengine.connect.postgres.connect.TlsSettings;
+import io.syncengine.connect.support.config.Finding;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.types.Password;
 

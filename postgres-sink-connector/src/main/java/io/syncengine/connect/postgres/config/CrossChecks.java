@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.syncengine.connect.postgres.config;
 
+import io.syncengine.connect.support.config.Finding;
 import org.apache.kafka.common.config.AbstractConfig;
 
 import java.util.ArrayList;

@@ -3,6 +3,7 @@ package io.syncengine.connect.postgres.config;
 
 import io.syncengine.connect.postgres.connect.ConnectionSettings;
 import io.syncengine.connect.protocol.ReadRules;
+import io.syncengine.connect.support.config.Finding;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;

@@ -13,6 +13,7 @@ import io.syncengine.connect.postgres.schema.SchemaPolicy;
 import io.syncengine.connect.postgres.schema.TableName;
 import io.syncengine.connect.protocol.ReadRules.Envelopes;
 import io.syncengine.connect.protocol.ReadRules.EpochUnit;
+import io.syncengine.connect.support.config.Finding;
 import io.syncengine.connect.support.config.FrameworkSettings;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.ConfigKey;

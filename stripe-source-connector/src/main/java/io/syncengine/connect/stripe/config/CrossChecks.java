@@ -4,6 +4,7 @@ package io.syncengine.connect.stripe.config;
 import io.syncengine.connect.stripe.spec.InvalidSelectionException;
 import io.syncengine.connect.stripe.spec.StreamRegistry;
 import io.syncengine.connect.stripe.spec.StreamSelection;
+import io.syncengine.connect.support.config.Finding;
 import org.apache.kafka.common.config.AbstractConfig;
 
 import java.time.Clock;

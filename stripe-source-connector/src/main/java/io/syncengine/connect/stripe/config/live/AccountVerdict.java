@@ -5,7 +5,7 @@ import io.syncengine.connect.stripe.api.StripeApiException;
 import io.syncengine.connect.stripe.config.AdvancedKeys;
 import io.syncengine.connect.stripe.config.ConnectionKeys;
 import io.syncengine.connect.stripe.config.ConnectionSettings;
-import io.syncengine.connect.stripe.config.Finding;
+import io.syncengine.connect.support.config.Finding;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -2,10 +2,9 @@
 package io.syncengine.connect.stripe.config.live;
 
 import io.syncengine.connect.stripe.config.CrossChecks;
-import io.syncengine.connect.stripe.config.Finding;
 import io.syncengine.connect.stripe.config.StripeSourceConfig;
+import io.syncengine.connect.support.config.Finding;
 import org.apache.kafka.common.config.Config;
-import org.apache.kafka.common.config.ConfigValue;
 
 import java.time.Clock;
 import java.util.List;
@@ -38,32 +37,17 @@ public final class ConfigTrial {
      * @return the same object
      */
     public Config extend(Config config, Map<String, String> settings) {
-        if (hasErrors(config)) {
+        if (Finding.isAnyIn(config)) {
             return config;
         }
-        attach(config, CrossChecks.of(settings, clock));
-        if (hasErrors(config)) {
+        Finding.attach(config, CrossChecks.of(settings, clock));
+        if (Finding.isAnyIn(config)) {
             return config;
         }
         StripeSourceConfig parsed = StripeSourceConfig.of(settings);
         if (parsed.validateLive()) {
-            attach(config, live.apply(parsed));
+            Finding.attach(config, live.apply(parsed));
         }
         return config;
-    }
-
-    private static boolean hasErrors(Config config) {
-        return config.configValues().stream()
-                .anyMatch(value -> !value.errorMessages().isEmpty());
-    }
-
-    private static void attach(Config config, List<Finding> findings) {
-        for (Finding finding : findings) {
-            for (ConfigValue value : config.configValues()) {
-                if (value.name().equals(finding.setting())) {
-                    value.addErrorMessage(finding.message());
-                }
-            }
-        }
     }
 }

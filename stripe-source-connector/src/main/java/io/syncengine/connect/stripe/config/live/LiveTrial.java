@@ -5,10 +5,10 @@ import io.syncengine.connect.stripe.api.ApiRequest;
 import io.syncengine.connect.stripe.api.CallKind;
 import io.syncengine.connect.stripe.api.StripeApiException;
 import io.syncengine.connect.stripe.api.StripeClient;
-import io.syncengine.connect.stripe.config.Finding;
 import io.syncengine.connect.stripe.config.StripeSourceConfig;
 import io.syncengine.connect.stripe.data.AccountReader;
 import io.syncengine.connect.stripe.spec.StreamDefinition;
+import io.syncengine.connect.support.config.Finding;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

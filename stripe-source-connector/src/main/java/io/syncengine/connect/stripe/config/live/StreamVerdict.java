@@ -2,10 +2,10 @@
 package io.syncengine.connect.stripe.config.live;
 
 import io.syncengine.connect.stripe.api.StripeApiException;
-import io.syncengine.connect.stripe.config.Finding;
 import io.syncengine.connect.stripe.config.LimitKeys;
 import io.syncengine.connect.stripe.config.StreamErrorPolicy;
 import io.syncengine.connect.stripe.config.StreamKeys;
+import io.syncengine.connect.support.config.Finding;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -3,8 +3,8 @@ package io.syncengine.connect.stripe.config.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.syncengine.connect.stripe.config.Finding;
 import io.syncengine.connect.stripe.config.StripeSourceConfig;
+import io.syncengine.connect.support.config.Finding;
 import io.syncengine.connect.testing.ManualClock;
 import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigValue;

@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.syncengine.connect.stripe.StripeStub;
-import io.syncengine.connect.stripe.config.Finding;
 import io.syncengine.connect.stripe.config.StripeSourceConfig;
+import io.syncengine.connect.support.config.Finding;
 import io.syncengine.connect.testing.LogCapture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
