@@ -8,14 +8,8 @@ import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.temporal.TemporalAccessor;
 import java.util.Date;
-import java.util.Locale;
 
 /** Times in all the forms that converters and transformations give them, as milliseconds since 1970. */
 final class VersionTime {
@@ -25,22 +19,6 @@ final class VersionTime {
 
     private static final long LIMIT = 253_402_300_800_000L;
     private static final long SECONDS_BELOW = 100_000_000_000L;
-
-    private static final DateTimeFormatter ISO = new DateTimeFormatterBuilder()
-            .parseCaseInsensitive()
-            .append(DateTimeFormatter.ISO_LOCAL_DATE)
-            .optionalStart()
-            .appendPattern("['T'][' ']")
-            .append(DateTimeFormatter.ISO_LOCAL_TIME)
-            .optionalStart()
-            .appendOffset("+HH:MM", "Z")
-            .optionalEnd()
-            .optionalStart()
-            .appendOffset("+HHMM", "Z")
-            .optionalEnd()
-            .optionalStart()
-            .appendOffset("+HH", "Z")
-            .toFormatter(Locale.ROOT);
 
     private VersionTime() {}
 
@@ -103,12 +81,7 @@ final class VersionTime {
             return ofNumber(field, trimmed.length() > 18 ? LIMIT : Long.parseLong(trimmed), unit);
         }
         try {
-            TemporalAccessor time = ISO.parseBest(trimmed, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
-            if (time instanceof OffsetDateTime offset) {
-                return offset.toInstant().toEpochMilli();
-            }
-            LocalDateTime local = time instanceof LocalDateTime dateTime ? dateTime : ((LocalDate) time).atStartOfDay();
-            return local.toInstant(ZoneOffset.UTC).toEpochMilli();
+            return IsoTime.parse(trimmed).toEpochMilli();
         } catch (DateTimeException e) {
             throw Fault.of(field, "the time is neither a number nor an ISO 8601 text");
         }

@@ -1,19 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.syncengine.connect.postgres.write;
 
-import org.jspecify.annotations.Nullable;
+import io.syncengine.connect.protocol.IsoTime;
 
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.temporal.TemporalAccessor;
-import java.util.Locale;
 
 /**
  * Dates and times in the server's binary form: days or microseconds from the start of 2000. Nothing here knows a time
@@ -32,22 +26,6 @@ final class Moments {
     private static final long LOWEST_DAYS = -2_440_588L;
     private static final long DAYS_LIMIT = 2_145_031_949L;
 
-    private static final DateTimeFormatter ISO = new DateTimeFormatterBuilder()
-            .parseCaseInsensitive()
-            .append(DateTimeFormatter.ISO_LOCAL_DATE)
-            .optionalStart()
-            .appendPattern("['T'][' ']")
-            .append(DateTimeFormatter.ISO_LOCAL_TIME)
-            .optionalStart()
-            .appendOffset("+HH:MM", "Z")
-            .optionalEnd()
-            .optionalStart()
-            .appendOffset("+HHMM", "Z")
-            .optionalEnd()
-            .optionalStart()
-            .appendOffset("+HH", "Z")
-            .toFormatter(Locale.ROOT);
-
     private Moments() {}
 
     static boolean timestamp(Instant value, TupleBuffer out) {
@@ -65,21 +43,10 @@ final class Moments {
 
     /** A text of ISO 8601; without an offset it is in UTC. */
     static boolean timestamp(String text, TupleBuffer out) {
-        Instant value = parse(text);
-        return value != null && timestamp(value, out);
-    }
-
-    private static @Nullable Instant parse(String text) {
         try {
-            TemporalAccessor time =
-                    ISO.parseBest(text.trim(), OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
-            if (time instanceof OffsetDateTime offset) {
-                return offset.toInstant();
-            }
-            LocalDateTime local = time instanceof LocalDateTime given ? given : ((LocalDate) time).atStartOfDay();
-            return local.toInstant(ZoneOffset.UTC);
+            return timestamp(IsoTime.parse(text), out);
         } catch (DateTimeException e) {
-            return null;
+            return false;
         }
     }
 
