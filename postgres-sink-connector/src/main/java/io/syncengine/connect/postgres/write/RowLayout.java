@@ -6,6 +6,7 @@ import io.syncengine.connect.protocol.Row;
 import org.apache.kafka.connect.errors.DataException;
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
 import java.util.List;
 
 /** How rows of one shape become tuples of one table. Worked out once, used for every row. */
@@ -77,7 +78,7 @@ final class RowLayout {
                 write(slot, row, out, misfits);
             }
             long hash = RowHash.of(out.array(), hashed, out.position() - hashed, columns.fingerprint());
-            if (!version.write(java.time.Instant.ofEpochMilli(row.version().millis()), out)) {
+            if (!version.write(Instant.ofEpochMilli(row.version().millis()), out)) {
                 throw new DataException("its version is no moment that PostgreSQL can hold");
             }
             out.int64Field(hash);

@@ -100,14 +100,13 @@ final class SweepPages {
         return soft;
     }
 
-    private boolean isThere(Connection connection, @Nullable String column) throws SQLException {
-        String sql = "SELECT to_regclass(?) IS NOT NULL AND (?::text IS NULL OR EXISTS (SELECT FROM pg_attribute"
-                + " WHERE attrelid = to_regclass(?) AND attname = ? AND NOT attisdropped))";
+    /** Whether the table is there and has the column. */
+    private boolean isThere(Connection connection, String column) throws SQLException {
+        String sql = "SELECT EXISTS (SELECT FROM pg_attribute"
+                + " WHERE attrelid = to_regclass(?) AND attname = ? AND NOT attisdropped)";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, table.quoted());
             statement.setString(2, column);
-            statement.setString(3, table.quoted());
-            statement.setString(4, column);
             try (ResultSet answer = statement.executeQuery()) {
                 return answer.next() && answer.getBoolean(1);
             }

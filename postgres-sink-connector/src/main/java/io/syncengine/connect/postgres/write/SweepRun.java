@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.syncengine.connect.postgres.write;
 
+import io.syncengine.connect.postgres.config.DeleteMode;
 import io.syncengine.connect.postgres.connect.SqlError;
 import io.syncengine.connect.postgres.connect.SqlErrors;
 import io.syncengine.connect.postgres.metrics.RowOutcome;
@@ -65,8 +66,7 @@ final class SweepRun {
     }
 
     void add(TableName table, Sweep sweep, SinkRecord record) {
-        boolean soft =
-                parts.config().connector().writing().deletes() == io.syncengine.connect.postgres.config.DeleteMode.SOFT;
+        boolean soft = parts.config().connector().writing().deletes() == DeleteMode.SOFT;
         // A batch that failed is delivered again as it was.
         if (walks.stream().noneMatch(walk -> walk.isOf(record))) {
             walks.add(new Walk(new SweepPages(table, sweep, soft, start.limits()), record));

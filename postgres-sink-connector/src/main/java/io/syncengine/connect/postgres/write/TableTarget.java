@@ -60,8 +60,7 @@ final class TableTarget {
     /** The table is not what it was: whatever is known of it is read anew. */
     void forget() {
         table = null;
-        layouts.clear();
-        columnSets.clear();
+        forgetLayouts();
     }
 
     /**
@@ -76,8 +75,7 @@ final class TableTarget {
         Table known = table;
         if (known == null || !unknown.isEmpty()) {
             if (layouts.size() + unknown.size() > LIMIT) {
-                layouts.clear();
-                columnSets.clear();
+                forgetLayouts();
                 unknown = List.copyOf(shapes);
             }
             if (known == null) {
@@ -88,8 +86,7 @@ final class TableTarget {
             table = known;
             if (before != null && !before.columns().equals(known.columns())) {
                 // A layout holds its columns' types, and leaves out those that the table did not have.
-                layouts.clear();
-                columnSets.clear();
+                forgetLayouts();
                 unknown = List.copyOf(shapes);
             }
             for (RowShape shape : unknown) {
@@ -97,6 +94,11 @@ final class TableTarget {
             }
         }
         return known;
+    }
+
+    private void forgetLayouts() {
+        layouts.clear();
+        columnSets.clear();
     }
 
     /** The layout for a shape that the table was prepared for. */

@@ -199,19 +199,7 @@ final class StreamRun implements FollowedStream {
 
     /** What is left to read has changed, without rows. */
     void rangesBecame(List<Range> ranges) {
-        keep(new StreamState(
-                state.phase(),
-                state.epoch(),
-                state.api(),
-                state.planned(),
-                ranges,
-                state.eventPosition(),
-                state.seen(),
-                state.lowest(),
-                state.stamp(),
-                state.rows(),
-                state.error(),
-                state.until()));
+        keep(state.withRanges(ranges));
     }
 
     @Override

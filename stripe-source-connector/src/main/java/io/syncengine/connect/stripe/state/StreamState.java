@@ -91,6 +91,12 @@ public record StreamState(
                 until);
     }
 
+    /** With another part of the list left to read, though no page was read. */
+    public StreamState withRanges(List<Range> left) {
+        return new StreamState(
+                phase, epoch, api, planned, left, eventPosition, seen, lowest, stamp, rows, error, until);
+    }
+
     public StreamState skipped(String reason, long untilMoment) {
         return new StreamState(
                 Phase.SKIPPED, epoch, api, 0, List.of(), eventPosition, seen, lowest, stamp, rows, reason, untilMoment);
