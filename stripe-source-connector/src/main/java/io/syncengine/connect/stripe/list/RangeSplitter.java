@@ -49,18 +49,19 @@ public final class RangeSplitter {
         List<String> cursors = cursors(range, page);
         if (!isNewestFirst(range, page)) {
             // What is left is known by its cursors alone: rows above the last one's second may still follow.
-            return List.of(new Range(range.from(), range.to(), cursors, null));
+            return List.of(range.sibling(range.from(), range.to(), cursors, null));
         }
         Long last = lastPosition(page);
         if (last == null || last <= lowerEnd(range)) {
-            return List.of(new Range(range.from(), range.to(), cursors, last != null ? last : range.last()));
+            return List.of(range.sibling(range.from(), range.to(), cursors, last != null ? last : range.last()));
         }
         Long to = Math.min(last + 1, range.to() != null ? range.to() : Long.MAX_VALUE);
         if (mayCut && isWorthCutting(range, page.size(), last)) {
             long middle = lowerEnd(range) + (last - lowerEnd(range)) / 2 + 1;
-            return List.of(new Range(middle, to, cursors, last), Range.unread(range.from(), middle));
+            return List.of(
+                    range.sibling(middle, to, cursors, last), range.sibling(range.from(), middle, List.of(), null));
         }
-        return List.of(new Range(range.from(), to, cursors, last));
+        return List.of(range.sibling(range.from(), to, cursors, last));
     }
 
     /**
@@ -68,7 +69,7 @@ public final class RangeSplitter {
      * cursors alone.
      */
     public static Range behind(Range range, List<StripeObject> page) {
-        return new Range(null, null, cursors(range, page), null);
+        return range.sibling(null, null, cursors(range, page), null);
     }
 
     /**
@@ -81,11 +82,11 @@ public final class RangeSplitter {
         }
         List<String> left = range.after().subList(1, range.after().size());
         if (range.last() != null && (range.from() == null || range.last() >= range.from())) {
-            return Range.unread(range.from(), range.last() + 1);
+            return range.sibling(range.from(), range.last() + 1, List.of(), null);
         }
         return left.isEmpty()
-                ? Range.unread(range.from(), range.to())
-                : new Range(range.from(), range.to(), left, range.last());
+                ? range.sibling(range.from(), range.to(), List.of(), null)
+                : range.sibling(range.from(), range.to(), left, range.last());
     }
 
     private boolean isWorthCutting(Range range, int rows, long last) {

@@ -26,6 +26,11 @@ public final class OffsetCheck {
             StreamOffsets.API,
             StreamOffsets.T0,
             StreamOffsets.PASS,
+            StreamOffsets.KIND,
+            StreamOffsets.REC,
+            StreamOffsets.TAIL,
+            StreamOffsets.LISTED,
+            StreamOffsets.PARTIAL,
             StreamOffsets.RANGES,
             StreamOffsets.EV,
             StreamOffsets.EVIDS,
@@ -104,13 +109,20 @@ public final class OffsetCheck {
         StreamState state = StreamOffsets.decode(offset, "");
         notInTheFuture(StreamOffsets.EV, state.eventPosition());
         notInTheFuture(StreamOffsets.T0, state.planned());
+        notInTheFuture(StreamOffsets.PASS, state.passes().full());
+        notInTheFuture(StreamOffsets.REC, state.passes().window());
+        notInTheFuture(StreamOffsets.TAIL, state.passes().tail());
         boolean again = state.phase() == Phase.NEW;
         if (offset.get(StreamOffsets.FROM) != null) {
             require(again, "from goes with \"phase\":\"LIST\" and without ranges: it asks for a new listing");
             notInTheFuture(StreamOffsets.FROM, state.lowest());
         }
-        if (state.phase() == Phase.LIVE) {
+        boolean full = state.passes().kind().isFull();
+        if (state.phase() == Phase.LIVE && full) {
             require(state.ranges().isEmpty(), "ranges must be empty in phase LIVE; use phase LIST");
+        }
+        if (state.phase() == Phase.LIST) {
+            require(full, "kind must be backfill or snapshot in phase LIST");
         }
         if (state.isFollowed()) {
             require(state.eventPosition() > 0, "ev is missing: the second from which on events are to be followed");

@@ -12,12 +12,15 @@ import java.util.List;
  * @param to first second above it; null: it has no upper end
  * @param after ids of the last objects read in it, the very last first, at most {@link #CURSORS}; empty: at its head
  * @param last second of the last object read in it; null: unknown, or at its head
+ * @param parameter a query parameter, <code>name=value</code>, which chooses among the lists that a stream is read from;
+ *     null: the list without it
  */
 public record Range(
         @Nullable Long from,
         @Nullable Long to,
         List<String> after,
-        @Nullable Long last) {
+        @Nullable Long last,
+        @Nullable String parameter) {
 
     /** How many ids are kept: should the last object be deleted meanwhile, the one before it still marks the place. */
     public static final int CURSORS = 3;
@@ -33,11 +36,29 @@ public record Range(
         if (after.size() > CURSORS) {
             throw new IllegalArgumentException("range keeps " + after.size() + " cursors, at most " + CURSORS);
         }
+        if (parameter != null && parameter.indexOf('=') <= 0) {
+            throw new IllegalArgumentException("range has the parameter " + parameter + ", which is not name=value");
+        }
+    }
+
+    /** A part of the list without a parameter. */
+    public Range(@Nullable Long from, @Nullable Long to, List<String> after, @Nullable Long last) {
+        this(from, to, after, last, null);
     }
 
     /** A part of a list of which nothing has been read. */
     public static Range unread(@Nullable Long from, @Nullable Long to) {
         return new Range(from, to, List.of(), null);
+    }
+
+    /** The whole of the list that the parameter chooses. */
+    public static Range all(String name, String value) {
+        return new Range(null, null, List.of(), null, name + "=" + value);
+    }
+
+    /** Another part of the same list. */
+    public Range sibling(@Nullable Long newFrom, @Nullable Long newTo, List<String> newAfter, @Nullable Long newLast) {
+        return new Range(newFrom, newTo, newAfter, newLast, parameter);
     }
 
     /** Whether objects of that second belong to it. */

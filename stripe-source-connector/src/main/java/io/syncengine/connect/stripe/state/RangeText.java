@@ -12,7 +12,7 @@ import java.util.List;
 
 /**
  * Ranges as text, since Connect allows only primitives in offsets: a JSON array of
- * <code>[from, to, [ids] | null, last]</code>.
+ * <code>[from, to, [ids] | null, last]</code>, with the parameter as a fifth item where there is one.
  */
 public final class RangeText {
 
@@ -37,6 +37,7 @@ public final class RangeText {
             for (String id : range.after()) {
                 length += id.length() + QUOTES_OF_AN_ID;
             }
+            length += range.parameter() == null ? 0 : range.parameter().length() + QUOTES_OF_AN_ID;
         }
         return length;
     }
@@ -52,6 +53,9 @@ public final class RangeText {
                 range.after().forEach(ids::add);
             }
             item.add(range.last());
+            if (range.parameter() != null) {
+                item.add(range.parameter());
+            }
         }
         return array.toString();
     }
@@ -67,10 +71,16 @@ public final class RangeText {
         }
         List<Range> ranges = new ArrayList<>(array.size());
         for (JsonNode item : array) {
-            if (!item.isArray() || item.size() != 4) {
-                throw new IllegalArgumentException("a range is an array of four: from, to, ids, last");
+            if (!item.isArray() || item.size() < 4 || item.size() > 5) {
+                throw new IllegalArgumentException(
+                        "a range is an array of four or five: from, to, ids, last, parameter");
             }
-            ranges.add(new Range(second(item.get(0)), second(item.get(1)), ids(item.get(2)), second(item.get(3))));
+            ranges.add(new Range(
+                    second(item.get(0)),
+                    second(item.get(1)),
+                    ids(item.get(2)),
+                    second(item.get(3)),
+                    item.size() == 5 ? parameter(item.get(4)) : null));
         }
         return ranges;
     }
@@ -91,6 +101,15 @@ public final class RangeText {
             throw new IllegalArgumentException("a range's moment is a whole number of seconds or null");
         }
         return node.longValue();
+    }
+
+    private static String parameter(JsonNode node) {
+        if (!node.isTextual()
+                || !node.textValue().matches("[a-z_]+=.*")
+                || node.textValue().length() > MAX_ID) {
+            throw new IllegalArgumentException("a range's parameter is a string of the form name=value");
+        }
+        return node.textValue();
     }
 
     private static List<String> ids(JsonNode node) {

@@ -28,7 +28,25 @@ public final class StreamOffsets {
     public static final String EPOCH = "epoch";
     public static final String API = "api";
     public static final String T0 = "t0";
+
+    /** When the newest full pass began. */
     public static final String PASS = "pass";
+
+    /** What the newest pass is for: backfill, snapshot or reconcile. */
+    public static final String KIND = "kind";
+
+    /** When the newest pass over a window of some days began. */
+    public static final String REC = "rec";
+
+    /** When the newest pass over what had been created since the one before began. */
+    public static final String TAIL = "tail";
+
+    /** Rows that the newest full pass has listed. */
+    public static final String LISTED = "listed";
+
+    /** Why the newest full pass does not show every row; empty or missing: it does. */
+    public static final String PARTIAL = "partial";
+
     public static final String RANGES = "ranges";
     public static final String EV = "ev";
     public static final String EVIDS = "evids";
@@ -73,7 +91,7 @@ public final class StreamOffsets {
         offset.put(EPOCH, state.epoch());
         offset.put(API, state.api());
         offset.put(T0, state.planned());
-        offset.put(PASS, state.planned());
+        encode(state.passes(), offset);
         offset.put(RANGES, ranges);
         offset.put(EV, state.eventPosition());
         offset.put(EVIDS, seen.text());
@@ -88,6 +106,15 @@ public final class StreamOffsets {
             offset.put(ERR, state.error());
         }
         return Collections.unmodifiableMap(offset);
+    }
+
+    private static void encode(Passes passes, Map<String, Object> offset) {
+        offset.put(PASS, passes.full());
+        offset.put(KIND, passes.kind().code());
+        offset.put(REC, passes.window());
+        offset.put(TAIL, passes.tail());
+        offset.put(LISTED, passes.listed());
+        offset.put(PARTIAL, passes.partial());
     }
 
     /**
@@ -115,6 +142,7 @@ public final class StreamOffsets {
                 number(offset, EPOCH, 0),
                 text(offset, API, api),
                 number(offset, T0, 0),
+                passes(offset),
                 ranges,
                 number(offset, EV, 0),
                 seen(offset),
@@ -123,6 +151,18 @@ public final class StreamOffsets {
                 number(offset, ROWS, 0),
                 reason.isEmpty() ? text(offset, ERR, "") : reason,
                 number(offset, UNTIL, 0));
+    }
+
+    private static Passes passes(Map<String, ?> offset) {
+        // Events from a moment on, as a person may ask for, count as a pass at that moment: the next one is due later.
+        long otherwise = number(offset, T0, number(offset, EV, 0));
+        return new Passes(
+                PassKind.ofCode(text(offset, KIND, PassKind.BACKFILL.code())),
+                number(offset, PASS, otherwise),
+                number(offset, REC, 0),
+                number(offset, TAIL, 0),
+                number(offset, LISTED, 0),
+                text(offset, PARTIAL, ""));
     }
 
     private static SeenIds seen(Map<String, ?> offset) {

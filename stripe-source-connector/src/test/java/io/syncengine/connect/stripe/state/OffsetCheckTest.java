@@ -56,6 +56,7 @@ final class OffsetCheckTest {
         void whatATaskWroteIsAccepted() {
             accepts(CUSTOMERS, full());
             accepts(CUSTOMERS, full("phase", "LIVE", "ranges", "[]"));
+            accepts(CUSTOMERS, full("phase", "LIVE", "kind", "reconcile", "rec", NOW, "tail", NOW));
             accepts(CUSTOMERS, StreamOffsets.encode(StreamState.fresh("v").skipped("permission", NOW + 5)));
         }
 
