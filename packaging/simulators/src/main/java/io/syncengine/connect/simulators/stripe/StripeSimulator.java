@@ -6,10 +6,14 @@ import io.syncengine.connect.simulators.stripe.catalog.ApiCatalog;
 import io.syncengine.connect.simulators.stripe.exchange.SimAnswer;
 import io.syncengine.connect.simulators.stripe.exchange.SimRequest;
 import io.syncengine.connect.simulators.stripe.shape.ShapeCatalog;
+import io.syncengine.connect.simulators.stripe.webhook.Deliveries;
+import io.syncengine.connect.simulators.stripe.webhook.HookBook;
+import io.syncengine.connect.simulators.stripe.webhook.HookSource;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -23,6 +27,8 @@ public final class StripeSimulator {
     private final SimulatedMode live;
     private final SimulatedMode test;
     private final StripeApi api;
+    private final Deliveries deliveries;
+    private final SimulatedHooks hooks;
     private Duration dateSkew = Duration.ZERO;
 
     /**
@@ -37,7 +43,15 @@ public final class StripeSimulator {
         SimulatedMode.Ground ground = new SimulatedMode.Ground(lock, clock, shapes, options);
         live = new SimulatedMode(ground, true);
         test = new SimulatedMode(ground, false);
-        api = new StripeApi(shapes.catalog(), options.api(), live.data(), test.data());
+        HookSource liveHooks = new HookSource(new HookBook(shapes.catalog(), live.data()), live.data(), null);
+        HookSource testHooks = new HookSource(new HookBook(shapes.catalog(), test.data()), test.data(), null);
+        api = new StripeApi(
+                shapes.catalog(), options.api(), live.data(), test.data(), List.of(liveHooks.book(), testHooks.book()));
+        deliveries =
+                new Deliveries(shapes.catalog().version(), options.account().seed());
+        deliveries.add(liveHooks);
+        deliveries.add(testHooks);
+        hooks = new SimulatedHooks(lock, clock, this::tick, liveHooks, testHooks, deliveries);
     }
 
     public SimulatorOptions options() {
@@ -66,9 +80,15 @@ public final class StripeSimulator {
         try {
             live.advance();
             test.advance();
+            deliveries.collect();
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Webhook endpoints of both modes, and what is sent to them. */
+    public SimulatedHooks hooks() {
+        return hooks;
     }
 
     /** The account's data in live mode. */

@@ -9,10 +9,12 @@ import io.syncengine.connect.simulators.stripe.exchange.SimAnswer;
 import io.syncengine.connect.simulators.stripe.exchange.SimRequest;
 import io.syncengine.connect.simulators.stripe.shape.Draws;
 import io.syncengine.connect.simulators.stripe.shape.JsonBuffer;
+import io.syncengine.connect.simulators.stripe.webhook.HookBook;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,10 +29,12 @@ public final class StripeApi {
     private final Keyring keyring;
     private final ObjectLists objects;
     private final EventLists events;
+    private final HookWrites hooks;
     private final JsonBuffer out = new JsonBuffer(1 << 19);
     private long requests;
 
-    public StripeApi(ApiCatalog catalog, ApiOptions options, Dataset live, Dataset test) {
+    /** @param books webhook endpoints of both modes */
+    public StripeApi(ApiCatalog catalog, ApiOptions options, Dataset live, Dataset test, List<HookBook> books) {
         this.catalog = catalog;
         this.options = options;
         this.live = live;
@@ -38,6 +42,7 @@ public final class StripeApi {
         keyring = new Keyring(options.keys(), live.account());
         objects = new ObjectLists(catalog);
         events = new EventLists(catalog);
+        hooks = new HookWrites(catalog, options.versions(), books);
     }
 
     /** @param date what the {@code Date} header says */
@@ -75,6 +80,11 @@ public final class StripeApi {
 
     private void route(Call call, ApiKey key) {
         String path = call.request().path();
+        if (hooks.takes(call.request().method(), path)) {
+            admit(key, catalog.stream("webhook_endpoints"));
+            hooks.answer(call, out);
+            return;
+        }
         if (!call.request().method().equals("GET")) {
             throw RefusedException.noRoute(call.request().method(), path);
         }

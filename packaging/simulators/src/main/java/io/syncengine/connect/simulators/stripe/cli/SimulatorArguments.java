@@ -2,6 +2,7 @@
 package io.syncengine.connect.simulators.stripe.cli;
 
 import io.syncengine.connect.simulators.stripe.SimulatorOptions;
+import io.syncengine.connect.simulators.stripe.StripeSimulator;
 import io.syncengine.connect.simulators.stripe.api.ApiKey;
 import io.syncengine.connect.simulators.stripe.api.ApiOptions;
 import io.syncengine.connect.simulators.stripe.api.Product;
@@ -96,6 +97,9 @@ final class SimulatorArguments {
     private int skew;
 
     @Mixin
+    private HookArguments hooks = new HookArguments();
+
+    @Mixin
     private LimitArguments limits = new LimitArguments();
 
     /** @throws IllegalArgumentException naming the option that is wrong and what would be right */
@@ -103,6 +107,7 @@ final class SimulatorArguments {
         check("--port", port, 0, 65_535);
         check("--rows", rows, 0, MOST_ROWS);
         check("--skew", skew, -MOST_SKEW, MOST_SKEW);
+        hooks.check(mode() == Mode.LIVE);
         if (!(liveRate >= 0 && liveRate <= MOST_A_SECOND)) {
             throw new IllegalArgumentException("--live-rate is " + liveRate + ": give changes a second, 0 to 10000");
         }
@@ -116,6 +121,11 @@ final class SimulatorArguments {
             options = options.withFault(named("--faults", () -> FaultText.parse(fault)));
         }
         return options;
+    }
+
+    /** Adds what a person asked for beside the options. @throws IllegalArgumentException as {@link #options} */
+    void prepare(StripeSimulator simulator) {
+        hooks.prepare(simulator.hooks(), mode() == Mode.LIVE);
     }
 
     private SimulatorOptions account() {
@@ -178,6 +188,14 @@ final class SimulatorArguments {
                 keys(new StreamCountsText(server.simulator().catalog())).shown().secret(),
                 objects,
                 filled);
+    }
+
+    /** Where webhooks go, and what they are signed with. */
+    List<String> webhookLines(SimulatorServer server) {
+        return server.hooks().endpoints(mode() == Mode.LIVE).stream()
+                .map(endpoint -> "Webhooks to " + endpoint.url() + ", signed with "
+                        + endpoint.secrets().get(0).value())
+                .toList();
     }
 
     private static void check(String option, int value, int least, int most) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.syncengine.connect.simulators.stripe.cli;
 
-import io.syncengine.connect.simulators.stripe.http.ServerOptions;
 import io.syncengine.connect.simulators.stripe.http.SimulatorServer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -69,19 +68,20 @@ public final class StripeSimulatorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        SimulatorServer server = SimulatorServer.start(checked());
+        SimulatorServer server = started();
         CountDownLatch end = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stripe-simulator-shutdown"));
         PrintWriter out = commandLineOf().getOut();
         out.println(arguments.startLine(server));
+        arguments.webhookLines(server).forEach(out::println);
         out.flush();
         end.await();
         return 0;
     }
 
-    private ServerOptions checked() {
+    private SimulatorServer started() throws IOException {
         try {
-            return arguments.options();
+            return SimulatorServer.start(arguments.options(), arguments::prepare);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(commandLineOf(), oneLine(e), e);
         }

@@ -2,6 +2,7 @@
 package io.syncengine.connect.simulators.stripe.data;
 
 import io.syncengine.connect.simulators.stripe.shape.Draws;
+import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -90,13 +91,24 @@ public final class EventLog {
 
     /** Rank of an event; -1 when it is not kept. */
     public int rank(long number) {
-        int place = (int) (number - (next - events.size()));
-        if (number < 0 || number >= next || place < dropped) {
+        int place = place(number);
+        if (place < 0) {
             return -1;
         }
         Event event = events.get(place);
         at(place);
         return secondStart + second.indexOf(event);
+    }
+
+    /** The event with that number; null when it is not kept. */
+    public @Nullable Event numbered(long number) {
+        int place = place(number);
+        return place < 0 ? null : events.get(place);
+    }
+
+    private int place(long number) {
+        int place = (int) (number - (next - events.size()));
+        return number < 0 || number >= next || place < dropped ? -1 : place;
     }
 
     private void sortSecond(int rank) {

@@ -4,6 +4,7 @@ package io.syncengine.connect.simulators.stripe.data;
 import io.syncengine.connect.simulators.stripe.shape.Draws;
 import io.syncengine.connect.simulators.stripe.shape.JsonBuffer;
 import io.syncengine.connect.simulators.stripe.shape.Layout;
+import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,15 @@ public final class EventText {
 
     /** @param isListed whether the event lies in a list */
     public void append(JsonBuffer out, Event event, boolean isListed) {
+        append(out, event, isListed, null, 0);
+    }
+
+    /** As a webhook carries it. @param account id of the connected account that it comes from; null: of none */
+    public void appendDelivered(JsonBuffer out, Event event, @Nullable String account) {
+        append(out, event, false, account, 1);
+    }
+
+    private void append(JsonBuffer out, Event event, boolean isListed, @Nullable String account, int pendingWebhooks) {
         boolean isOther = data.events().isOtherVersion(event);
         String line = isListed ? "\n      " : "\n  ";
         out.append('{')
@@ -33,6 +43,9 @@ public final class EventText {
                 .string(data.eventId(event))
                 .append(',');
         out.append(line).append("\"object\": \"event\",");
+        if (account != null) {
+            out.append(line).append("\"account\": ").string(account).append(',');
+        }
         out.append(line)
                 .append("\"api_version\": ")
                 .string(isOther ? OTHER_VERSION : version)
@@ -54,7 +67,10 @@ public final class EventText {
                 .append("\"livemode\": ")
                 .append(Boolean.toString(data.livemode()))
                 .append(',');
-        out.append(line).append("\"pending_webhooks\": 0,");
+        out.append(line)
+                .append("\"pending_webhooks\": ")
+                .append(pendingWebhooks)
+                .append(',');
         appendRequest(out, event, line);
         out.append(line).append("\"type\": ").string(event.type());
         out.append(line.substring(0, line.length() - 2)).append('}');

@@ -14,6 +14,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The objects of one stream, by number: the later created, the higher. Moments are milliseconds since 1970. Not
@@ -145,6 +146,11 @@ public final class StreamData {
 
     public void append(JsonBuffer out, int index, int version, Layout layout) {
         append(out, index, version, layout, List.of());
+    }
+
+    /** @param members top-level properties on top of the object's own, as JSON texts on one line */
+    public void append(JsonBuffer out, int index, int version, Layout layout, Map<String, String> members) {
+        append(out, index, version, layout, List.of(new Edits(0, members, Set.of())));
     }
 
     /** @param more edits on top of the object's own */

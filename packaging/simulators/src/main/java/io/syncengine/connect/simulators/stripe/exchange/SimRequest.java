@@ -15,7 +15,8 @@ import java.util.Optional;
  *
  * @param method in upper case, such as {@code GET}
  * @param path decoded, with its leading slash and without the query, such as {@code /v1/customers}
- * @param query decoded parameters in the order they were sent; a name may appear more than once
+ * @param query decoded parameters in the order they were sent, those of a form after the query's; a name may appear more than
+ *     once
  * @param headers by lower-case name
  */
 public record SimRequest(
@@ -66,6 +67,13 @@ public record SimRequest(
         Map<String, String> more = new HashMap<>(headers);
         more.put(header.toLowerCase(Locale.ROOT), value);
         return new SimRequest(method, path, query, more);
+    }
+
+    /** This request with more parameters. */
+    public SimRequest withMore(List<Map.Entry<String, String>> parameters) {
+        List<Map.Entry<String, String>> more = new ArrayList<>(query);
+        more.addAll(parameters);
+        return new SimRequest(method, path, more, headers);
     }
 
     /** This request with an API key. */

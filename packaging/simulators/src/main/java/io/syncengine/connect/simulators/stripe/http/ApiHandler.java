@@ -7,6 +7,8 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
+import java.io.IOException;
+
 /** The simulated API: every request that no other handler takes. */
 final class ApiHandler extends Handler.Abstract {
     private final Gate gate;
@@ -16,10 +18,10 @@ final class ApiHandler extends Handler.Abstract {
     }
 
     @Override
-    public boolean handle(Request request, Response response, Callback callback) {
+    public boolean handle(Request request, Response response, Callback callback) throws IOException {
         SimRequest asked;
         try {
-            asked = Requests.of(request);
+            asked = Requests.withForm(request);
         } catch (IllegalArgumentException e) {
             Response.writeError(request, response, callback, 400);
             return true;

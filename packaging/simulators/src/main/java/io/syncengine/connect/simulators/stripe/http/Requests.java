@@ -3,15 +3,43 @@ package io.syncengine.connect.simulators.stripe.http;
 
 import io.syncengine.connect.simulators.stripe.exchange.SimRequest;
 import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
 /** From Jetty's requests to ours. */
 final class Requests {
+    private static final String FORM = "application/x-www-form-urlencoded";
+    private static final int MOST_FORM = 1 << 20;
+
     private Requests() {}
+
+    /**
+     * A request with what its form says added to the query, as Stripe takes parameters from both.
+     *
+     * @throws IllegalArgumentException when path, query or form are not percent-encoded correctly, or the form is too long
+     */
+    static SimRequest withForm(Request request) throws IOException {
+        SimRequest target = of(request);
+        boolean isForm =
+                target.header("content-type").map(type -> type.startsWith(FORM)).orElse(false);
+        if (!isForm) {
+            return target;
+        }
+        try (InputStream body = Content.Source.asInputStream(request)) {
+            byte[] form = body.readNBytes(MOST_FORM + 1);
+            if (form.length > MOST_FORM) {
+                throw new IllegalArgumentException("the form is longer than " + MOST_FORM + " bytes");
+            }
+            return target.withMore(SimRequest.parseQuery(new String(form, StandardCharsets.UTF_8)));
+        }
+    }
 
     /** @throws IllegalArgumentException when path or query are not percent-encoded correctly */
     static SimRequest of(Request request) {

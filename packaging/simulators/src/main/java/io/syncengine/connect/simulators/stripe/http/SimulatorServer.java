@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.syncengine.connect.simulators.stripe.http;
 
+import io.syncengine.connect.simulators.stripe.SimulatedHooks;
 import io.syncengine.connect.simulators.stripe.SimulatedMode;
 import io.syncengine.connect.simulators.stripe.SimulatorOptions;
 import io.syncengine.connect.simulators.stripe.StripeSimulator;
@@ -9,6 +10,7 @@ import io.syncengine.connect.simulators.stripe.limits.Limiter;
 import io.syncengine.connect.simulators.stripe.limits.Limits;
 import io.syncengine.connect.simulators.stripe.limits.RequestLog;
 import io.syncengine.connect.simulators.stripe.limits.Routes;
+import io.syncengine.connect.simulators.stripe.webhook.HookOptions;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -28,6 +30,8 @@ public final class SimulatorServer implements AutoCloseable {
     private final Gate.Watch watch;
     private final JettyListener listener;
     private final Ticker ticker;
+    private final HookSender sender;
+    private final HookOptions firstHooks;
     private volatile double trafficRate;
 
     private SimulatorServer(ServerOptions options, Consumer<StripeSimulator> preparation) throws IOException {
@@ -42,10 +46,12 @@ public final class SimulatorServer implements AutoCloseable {
                 new RequestLog(options.clock(), RequestLog.DEFAULT_KEPT));
         options.faults().forEach(watch.faults()::add);
         preparation.accept(simulator);
+        firstHooks = simulator.hooks().options();
         Gate gate = new Gate(simulator::answer, clock, Routes.of(simulator.catalog()), watch);
         ControlHandler control = new ControlHandler(ControlRoutes.of(this));
         listener = JettyListener.start(options.host(), options.port(), List.of(control, new ApiHandler(gate)));
         ticker = Ticker.start(simulator::tick);
+        sender = HookSender.start(simulator.hooks());
     }
 
     /** A server on any free port, with Stripe's limits. */
@@ -92,6 +98,11 @@ public final class SimulatorServer implements AutoCloseable {
         return mode == ServerOptions.Mode.LIVE ? simulator.live() : simulator.test();
     }
 
+    /** Webhook endpoints, and what is sent to them. */
+    public SimulatedHooks hooks() {
+        return simulator.hooks();
+    }
+
     public FaultPlan faults() {
         return watch.faults();
     }
@@ -133,7 +144,10 @@ public final class SimulatorServer implements AutoCloseable {
         return trafficRate;
     }
 
-    /** Removes all faults, forgets all requests, and brings limits and clock back to what they were at the start. */
+    /**
+     * Removes all faults, forgets all requests and webhooks, and brings limits, clock and the ways of webhooks back to what
+     * they were at the start.
+     */
     public void reset() {
         watch.faults().clear();
         options.faults().forEach(watch.faults()::add);
@@ -141,11 +155,14 @@ public final class SimulatorServer implements AutoCloseable {
         limits(options.live(), options.test());
         clock.skew(options.skew());
         simulator.skewDate(Duration.ZERO);
+        simulator.hooks().options(firstHooks);
+        simulator.hooks().clear();
     }
 
     /** Ends connections and threads. */
     @Override
     public void close() {
+        sender.close();
         ticker.close();
         listener.close();
     }

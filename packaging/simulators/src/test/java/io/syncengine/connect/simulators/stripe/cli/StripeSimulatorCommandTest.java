@@ -44,6 +44,10 @@ class StripeSimulatorCommandTest {
                 "--skew|999999999|--skew is 999999999",
                 "--faults|/v1/charges boom|--faults: there is no fault \"boom\"",
                 "--limit-per-second|-5|--limit-per-second is -5: give 0 for none",
+                "--webhook|localhost:80|--webhook is localhost:80: give an address",
+                "--webhook-secret|abc|--webhook-secret begins with whsec_",
+                "--webhook-options|lots=1|--webhook-options: there is no lots: give lost",
+                "--webhook-route|here|--webhook-route is here: give from=to",
                 "--nonsense|1|Unknown options: '--nonsense', '1'"
             })
     void saysInOneLineWhichOptionIsWrong(String option, String value, String message) {

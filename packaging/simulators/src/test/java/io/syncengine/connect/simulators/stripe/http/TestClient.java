@@ -35,6 +35,14 @@ final class TestClient {
         return send(HttpRequest.newBuilder(uri(target)).timeout(timeout));
     }
 
+    HttpResponse<String> send(String method, String target, String body, String type)
+            throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(uri(target))
+                .header("Content-Type", type)
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .timeout(Duration.ofSeconds(10)));
+    }
+
     HttpResponse<String> send(String method, String target, String body) throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(uri(target))
                 .method(method, HttpRequest.BodyPublishers.ofString(body))

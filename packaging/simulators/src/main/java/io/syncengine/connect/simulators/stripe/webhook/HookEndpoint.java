@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.syncengine.connect.simulators.stripe.webhook;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Where events go.
+ *
+ * @param id of the {@code webhook_endpoint}
+ * @param events types it asked for; {@code *} stands for all
+ * @param apiVersion in which its events are rendered; null: the account's
+ * @param isConnect whether it gets the events of connected accounts instead of the account's own
+ * @param isEnabled whether it gets any
+ * @param secrets the current one first; more while one is being replaced
+ */
+public record HookEndpoint(
+        String id,
+        String url,
+        Set<String> events,
+        @Nullable String apiVersion,
+        boolean isConnect,
+        boolean isEnabled,
+        List<SigningSecret> secrets) {
+    /** Stands for every event type. */
+    public static final String ALL = "*";
+
+    public HookEndpoint {
+        events = Set.copyOf(events);
+        secrets = List.copyOf(secrets);
+    }
+
+    /** @param isOfConnected whether the event comes from a connected account */
+    boolean wants(String type, boolean isOfConnected) {
+        return isEnabled && isConnect == isOfConnected && (events.contains(ALL) || events.contains(type));
+    }
+
+    List<String> secretsAt(long now) {
+        return secrets.stream()
+                .filter(secret -> secret.isUsedAt(now))
+                .map(SigningSecret::value)
+                .toList();
+    }
+}
