@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A row that is to be replaced, or is gone.
  *
  * @param object the row; of a deletion the last state that Stripe sent, maybe no more than its id
+ * @param parentId id of the object that the row was read through; null but in child streams
  * @param version seconds of Stripe's clock
  * @param delete whether the row is gone
  * @param eventId the event that brought the change, or that asked for the read; null for a row of a list
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Change(
         StripeObject object,
+        @Nullable String parentId,
         long version,
         boolean delete,
         Origin origin,

@@ -152,6 +152,7 @@ final class Stretch implements ObjectReads.Listener {
             String api = read == null ? event.apiVersion() : parts.settings().apiVersion();
             changes.add(new Change(
                     object,
+                    null,
                     version,
                     delete,
                     read == null ? Origin.EVENT : Origin.REFETCH,

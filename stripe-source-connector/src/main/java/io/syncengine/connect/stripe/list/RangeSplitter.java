@@ -46,22 +46,40 @@ public final class RangeSplitter {
      * @return one range, or two with the one that goes on first
      */
     public List<Range> remainder(Range range, List<StripeObject> page, boolean mayCut) {
-        List<String> cursors = cursors(range, page);
-        if (!isNewestFirst(range, page)) {
-            // What is left is known by its cursors alone: rows above the last one's second may still follow.
-            return List.of(range.sibling(range.from(), range.to(), cursors, null));
-        }
+        Range left = within(range, page, page.size());
         Long last = lastPosition(page);
-        if (last == null || last <= lowerEnd(range)) {
-            return List.of(range.sibling(range.from(), range.to(), cursors, last != null ? last : range.last()));
-        }
-        Long to = Math.min(last + 1, range.to() != null ? range.to() : Long.MAX_VALUE);
-        if (mayCut && isWorthCutting(range, page.size(), last)) {
+        if (last != null
+                && last.equals(left.last())
+                && last > lowerEnd(range)
+                && mayCut
+                && isWorthCutting(range, page.size(), last)) {
             long middle = lowerEnd(range) + (last - lowerEnd(range)) / 2 + 1;
             return List.of(
-                    range.sibling(middle, to, cursors, last), range.sibling(range.from(), middle, List.of(), null));
+                    range.sibling(middle, left.to(), left.after(), last),
+                    range.sibling(range.from(), middle, List.of(), null));
         }
-        return List.of(range.sibling(range.from(), to, cursors, last));
+        return List.of(left);
+    }
+
+    /**
+     * What is left of the range after the first objects of a page of it.
+     *
+     * @param page the page's objects in Stripe's order
+     * @param done how many of them are done, at least one
+     */
+    public Range within(Range range, List<StripeObject> page, int done) {
+        List<StripeObject> first = page.subList(0, done);
+        List<String> cursors = cursors(range, first);
+        if (!isNewestFirst(range, page)) {
+            // What is left is known by its cursors alone: rows above the last one's second may still follow.
+            return range.sibling(range.from(), range.to(), cursors, null);
+        }
+        Long last = lastPosition(first);
+        if (last == null || last <= lowerEnd(range)) {
+            return range.sibling(range.from(), range.to(), cursors, last != null ? last : range.last());
+        }
+        Long to = Math.min(last + 1, range.to() != null ? range.to() : Long.MAX_VALUE);
+        return range.sibling(range.from(), to, cursors, last);
     }
 
     /**

@@ -28,6 +28,7 @@ final class RowValues {
     private final Field id;
     private final Field accountId;
     private final Field updatedAt;
+    private final @Nullable Field parentId;
     private final Field deleted;
     private final @Nullable Field rawData;
 
@@ -46,6 +47,7 @@ final class RowValues {
         id = schema.field(RecordFields.ID);
         accountId = schema.field(RecordFields.ACCOUNT_ID);
         updatedAt = schema.field(RecordFields.UPDATED_AT);
+        parentId = schema.value().field(RecordFields.PARENT_ID);
         deleted = schema.field(RecordFields.DELETED);
         rawData = schema.value().field(RecordFields.RAW_DATA);
     }
@@ -65,6 +67,9 @@ final class RowValues {
         }
         row.put(accountId, account);
         row.put(updatedAt, new Date(change.version() * MILLIS_PER_SECOND));
+        if (parentId != null) {
+            row.put(parentId, change.parentId());
+        }
         row.put(deleted, change.delete());
         if (rawData != null) {
             row.put(rawData, object.raw());

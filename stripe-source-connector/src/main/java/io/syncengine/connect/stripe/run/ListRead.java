@@ -49,23 +49,19 @@ final class ListRead implements ApiListener<ListPage> {
 
     /** Sends the call, once. */
     void send(boolean withFilter) {
-        filtered = withFilter && list.stream().definition().isRanged();
-        call = scope.context()
-                .client()
-                .get(
-                        ListRequests.page(list.stream().definition(), range, filtered),
-                        list.stream().objects()::page,
-                        this);
+        filtered = withFilter && list.listed().isRanged();
+        call = scope.context().client().get(ListRequests.page(list.listed(), range, filtered), list.parser(), this);
     }
 
     void cancel() {
         if (call != null) {
             call.cancel();
         }
-        endAttempt();
+        end();
     }
 
-    private void endAttempt() {
+    /** The rows have gone out, or are given up. */
+    void end() {
         if (outstanding != null) {
             outstanding.end();
         }
@@ -73,7 +69,7 @@ final class ListRead implements ApiListener<ListPage> {
 
     @Override
     public void attemptStarted() {
-        endAttempt();
+        end();
         outstanding = scope.horizon()
                 .begin(
                         list.stream().definition().name(),
@@ -82,7 +78,7 @@ final class ListRead implements ApiListener<ListPage> {
 
     @Override
     public void attemptFailed(StripeApiException reason) {
-        endAttempt();
+        end();
         list.attemptFailed(++failures, reason);
     }
 
@@ -90,13 +86,12 @@ final class ListRead implements ApiListener<ListPage> {
     public void succeeded(ApiAnswer<ListPage> answer) {
         long started = outstanding == null ? answer.date() : outstanding.started();
         long stamp = scope.context().rules().stamp(started, answer.date());
-        list.read(this, answer.body(), stamp, Optional.ofNullable(answer.requestId()));
-        endAttempt();
+        list.read(this, answer.body(), new ReadMark(stamp, Optional.ofNullable(answer.requestId())));
     }
 
     @Override
     public void failed(StripeApiException reason) {
-        endAttempt();
+        end();
         list.refused(this, reason);
     }
 }

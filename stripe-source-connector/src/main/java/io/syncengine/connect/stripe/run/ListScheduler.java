@@ -73,7 +73,6 @@ final class ListScheduler {
         }
         int share = Math.max(LEAST, (maxUnderWay + listing - 1) / Math.max(1, listing));
         return Math.max(
-                1,
-                Math.min(share, context.client().parallelism(stream.definition().path())));
+                1, Math.min(share, context.client().parallelism(stream.list().route())));
     }
 }

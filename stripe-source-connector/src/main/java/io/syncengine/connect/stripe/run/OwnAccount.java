@@ -6,7 +6,6 @@ import io.syncengine.connect.stripe.api.ApiListener;
 import io.syncengine.connect.stripe.api.ApiRequest;
 import io.syncengine.connect.stripe.api.CallKind;
 import io.syncengine.connect.stripe.api.StripeApiException;
-import io.syncengine.connect.stripe.change.Change;
 import io.syncengine.connect.stripe.data.StripeObject;
 import io.syncengine.connect.stripe.events.HorizonRule;
 import io.syncengine.connect.stripe.loop.Cancellable;
@@ -93,13 +92,17 @@ final class OwnAccount implements ApiListener<StripeObject> {
     @Override
     public void succeeded(ApiAnswer<StripeObject> answer) {
         long started = outstanding == null ? answer.date() : outstanding.started();
-        PageRows rows = new PageRows(
-                stream, scope.context().rules().stamp(started, answer.date()), Optional.ofNullable(answer.requestId()));
-        List<Change> changes = rows.of(List.of(answer.body()));
+        PageRows rows = new PageRows(stream);
+        long stamp = scope.context().rules().stamp(started, answer.date());
+        rows.add(List.of(answer.body()), null, new ReadMark(stamp, Optional.ofNullable(answer.requestId())));
+        Rows made = rows.take();
         StreamState state = stream.state();
         stream.metrics().callSucceeded();
         done();
-        stream.listed(changes, state.listed(state.ranges(), rows.newest(), changes.size()), rows.bytes());
+        stream.listed(
+                made.changes(),
+                state.listed(state.ranges(), made.newest(), made.changes().size()),
+                made.bytes());
         scope.owner().listWork();
     }
 

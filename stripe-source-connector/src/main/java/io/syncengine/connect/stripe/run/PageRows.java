@@ -5,52 +5,54 @@ import io.syncengine.connect.stripe.change.Change;
 import io.syncengine.connect.stripe.change.Origin;
 import io.syncengine.connect.stripe.data.StripeObject;
 import io.syncengine.connect.stripe.events.StreamMemory;
+import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
-/** Makes rows of objects that were read together. */
+/** Makes rows of objects that were read from lists. */
 final class PageRows {
 
     private final StreamRun stream;
-    private final long stamp;
-    private final Optional<String> requestId;
+    private final List<Change> changes = new ArrayList<>();
     private long newest;
     private long bytes;
 
-    /** @param stamp version that the read gives them */
-    PageRows(StreamRun stream, long stamp, Optional<String> requestId) {
+    PageRows(StreamRun stream) {
         this.stream = stream;
-        this.stamp = stamp;
-        this.requestId = requestId;
     }
 
-    /** The rows, without those of which a later read has gone out already. */
-    List<Change> of(List<StripeObject> objects) {
+    /**
+     * Adds rows of objects that were read together, without those of which a later read has gone out already.
+     *
+     * @param parent id of the object that they were read through; null: none
+     */
+    void add(List<StripeObject> objects, @Nullable String parent, ReadMark mark) {
         StreamMemory memory = stream.memory();
         boolean hasEvents = stream.hasEvents();
         String api = stream.apiVersion();
-        List<Change> changes = new ArrayList<>(objects.size());
+        String request = mark.requestId().orElse(null);
         for (StripeObject object : objects) {
-            long version = hasEvents ? memory.admitRow(object.id(), stamp) : stamp;
+            long version = hasEvents ? memory.admitRow(object.id(), mark.stamp()) : mark.stamp();
             if (version != StreamMemory.OUTDATED) {
                 changes.add(new Change(
-                        object, version, object.deleted(), Origin.BACKFILL, null, null, api, requestId.orElse(null)));
+                        object, parent, version, object.deleted(), Origin.BACKFILL, null, null, api, request));
                 newest = Math.max(newest, version);
                 bytes += object.raw().length();
             }
         }
-        return changes;
     }
 
-    /** Newest version among the rows; 0: none. */
-    long newest() {
-        return newest;
+    int size() {
+        return changes.size();
     }
 
-    /** About the size of the rows. */
-    long bytes() {
-        return bytes;
+    /** The rows so far; the next ones begin anew. */
+    Rows take() {
+        Rows rows = new Rows(changes, newest, bytes);
+        changes.clear();
+        newest = 0;
+        bytes = 0;
+        return rows;
     }
 }

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.syncengine.connect.stripe.run;
 
+import io.syncengine.connect.stripe.api.AnswerParser;
 import io.syncengine.connect.stripe.api.StripeApiException;
-import io.syncengine.connect.stripe.change.Change;
 import io.syncengine.connect.stripe.data.ListPage;
 import io.syncengine.connect.stripe.data.StripeObject;
 import io.syncengine.connect.stripe.list.RangeSplitter;
+import io.syncengine.connect.stripe.spec.StreamDefinition;
 import io.syncengine.connect.stripe.state.Phase;
 import io.syncengine.connect.stripe.state.Range;
 import io.syncengine.connect.stripe.state.RangeText;
@@ -15,11 +16,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
- * The list of one stream: which ranges are being read, and what each page does to what is left. Pages are taken as they
- * come, in any order of ranges: ranges are disjoint, and each page is applied to the newest state. Event loop only.
+ * The list that one stream is read by: which ranges are being read, and what each page does to what is left. Pages are
+ * taken as they come, in any order of ranges: ranges are disjoint, and each page is applied to the newest state. Event
+ * loop only.
  */
 final class StreamList {
 
@@ -31,6 +32,7 @@ final class StreamList {
     private final Trouble trouble;
     private final Map<Range, ListRead> reads = new LinkedHashMap<>();
     private final OwnAccount ownAccount;
+    private final RowSource rows;
     private boolean filtered = true;
 
     StreamList(StreamRun stream, AccountScope scope) {
@@ -38,12 +40,14 @@ final class StreamList {
         this.scope = scope;
         this.trouble = new Trouble(scope.context().loop());
         this.ownAccount = new OwnAccount(stream, scope);
+        this.rows = new OwnRows(this);
     }
 
     /** Calls off all reads: what they would show is void. */
     void reset() {
         reads.values().forEach(ListRead::cancel);
         reads.clear();
+        rows.cancel();
         ownAccount.cancel();
         trouble.over();
         filtered = true;
@@ -56,7 +60,7 @@ final class StreamList {
 
     /** Reads under way. */
     int underWay() {
-        return reads.size() + ownAccount.underWay();
+        return reads.size() + rows.underWay() + ownAccount.underWay();
     }
 
     /** Whether a further read could begin now, however many are under way. */
@@ -64,27 +68,51 @@ final class StreamList {
         return stream.state().phase() == Phase.LIST
                 && !trouble.isPaused()
                 && ownAccount.underWay() == 0
-                && (ownAccount.isDue() || reads.size() < stream.state().ranges().size());
+                && (ownAccount.isDue() || rows.hasMore() || hasFreeRange());
+    }
+
+    private boolean hasFreeRange() {
+        return rows.takesPages()
+                && reads.size() + rows.held() < stream.state().ranges().size();
     }
 
     /** Begins a further read; there has to be one. */
     void readMore() {
         if (ownAccount.isDue()) {
             ownAccount.read();
-            return;
+        } else if (rows.hasMore()) {
+            rows.readMore();
+        } else {
+            stream.state().ranges().stream()
+                    .filter(range -> !reads.containsKey(range) && !rows.holds(range))
+                    .findFirst()
+                    .ifPresent(this::read);
         }
-        for (Range range : stream.state().ranges()) {
-            if (!reads.containsKey(range)) {
-                ListRead read = new ListRead(this, scope, range);
-                reads.put(range, read);
-                read.send(filtered);
-                return;
-            }
-        }
+    }
+
+    private void read(Range range) {
+        ListRead read = new ListRead(this, scope, range);
+        reads.put(range, read);
+        read.send(filtered);
     }
 
     StreamRun stream() {
         return stream;
+    }
+
+    /** The stream whose list it is. */
+    StreamDefinition listed() {
+        return rows.listed();
+    }
+
+    /** How the pages are read. */
+    AnswerParser<ListPage> parser() {
+        return rows.parser();
+    }
+
+    /** Route of most of the calls. */
+    String route() {
+        return rows.route();
     }
 
     /** An attempt failed, so many in a row. */
@@ -95,8 +123,8 @@ final class StreamList {
         }
     }
 
-    /** A page came. */
-    void read(ListRead read, ListPage page, long stamp, Optional<String> requestId) {
+    /** A page came. The read stays outstanding until the page's rows have gone out. */
+    void read(ListRead read, ListPage page, ReadMark mark) {
         reads.remove(read.range());
         stream.metrics().callSucceeded();
         stream.metrics().pageRead();
@@ -104,49 +132,70 @@ final class StreamList {
             stream.metrics().objectsWithoutId(page.withoutId());
             stream.log().odd("an object of its list has no id and is left out");
         }
-        boolean more = page.hasMore() && stream.definition().paged();
+        boolean more = page.hasMore() && listed().paged();
         if (read.filtered() && isOutside(page, read.range())) {
+            read.end();
             readUnfiltered();
         } else if (more && page.objects().isEmpty()) {
+            read.end();
             refused(
                     read,
                     new StripeApiException(
                             StripeApiException.Kind.MALFORMED,
                             200,
                             null,
-                            requestId.orElse(null),
+                            mark.requestId().orElse(null),
                             "the list claims to go on, but its page is empty",
                             null));
         } else {
-            trouble.over();
-            apply(read, page, more, new PageRows(stream, stamp, requestId));
+            rows.page(new ReadPage(read, page, more, mark));
         }
         scope.owner().listWork();
     }
 
-    private void apply(ListRead read, ListPage page, boolean more, PageRows rows) {
-        StreamState state = stream.state();
-        List<Range> left = new ArrayList<>(state.ranges());
-        int index = left.indexOf(read.range());
-        left.remove(index);
-        if (more) {
-            left.addAll(index, remainder(read, page.objects()));
-        }
-        List<Change> changes = rows.of(page.objects());
-        stream.listed(changes, state.listed(left, rows.newest(), changes.size()), rows.bytes());
+    /** Stripe shows what is asked for. */
+    void works() {
+        trouble.over();
     }
 
-    private List<Range> remainder(ListRead read, List<StripeObject> objects) {
-        if (!read.filtered()) {
-            return List.of(RangeSplitter.behind(read.range(), objects));
+    /**
+     * Emits rows of a page, together with what is left to read once its first objects are done.
+     *
+     * @param held the part of the list that the page belongs to, as it stands in the state
+     * @param done how many of the page's objects are done with these rows
+     * @return what is left of the part; the first one goes on where the page does
+     */
+    List<Range> emit(ReadPage page, Range held, int done, Rows made) {
+        StreamState state = stream.state();
+        List<Range> left = new ArrayList<>(state.ranges());
+        int index = left.indexOf(held);
+        List<Range> remainder = page.isDone(done) ? List.of() : remainder(page, held, done);
+        left.remove(index);
+        left.addAll(index, remainder);
+        stream.listed(
+                made.changes(), state.listed(left, made.newest(), made.changes().size()), made.bytes());
+        return remainder;
+    }
+
+    private List<Range> remainder(ReadPage page, Range held, int done) {
+        if (done == 0) {
+            return List.of(held);
+        }
+        List<StripeObject> objects = page.page().objects();
+        Range range = page.read().range();
+        if (!page.read().filtered()) {
+            return List.of(RangeSplitter.behind(range, objects.subList(0, done)));
         }
         StreamState state = stream.state();
-        return new RangeSplitter(state.lowest(), state.planned()).remainder(read.range(), objects, mayCut());
+        RangeSplitter splitter = new RangeSplitter(state.lowest(), state.planned());
+        return done < objects.size()
+                ? List.of(splitter.within(range, objects, done))
+                : splitter.remainder(range, objects, mayCut());
     }
 
     private boolean mayCut() {
         List<Range> ranges = stream.state().ranges();
-        return stream.definition().isRanged()
+        return listed().isRanged()
                 && ranges.size() < Math.min(RangeText.MAX_RANGES, scope.owner().wantedReads(stream))
                 && RangeText.length(ranges) < MAX_TEXT;
     }
@@ -161,7 +210,7 @@ final class StreamList {
     }
 
     private boolean isOutside(ListPage page, Range range) {
-        if (!stream.definition().isRanged()) {
+        if (!listed().isRanged()) {
             return false;
         }
         for (StripeObject object : page.objects()) {
@@ -170,6 +219,12 @@ final class StreamList {
             }
         }
         return false;
+    }
+
+    /** Reads that the rows of a page need were refused for good. */
+    void refused(StripeApiException reason) {
+        stream.refused(reason, trouble);
+        scope.owner().listWork();
     }
 
     /** A read was refused for good. */

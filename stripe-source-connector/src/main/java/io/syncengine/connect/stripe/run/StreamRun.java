@@ -75,7 +75,7 @@ final class StreamRun implements FollowedStream {
 
     /** Begins a full pass. No call is made for it, and none of the pass has been made before. */
     private void plan(String why) {
-        adopt(scope.planner().plan(definition, state, scope.context().clock().now()));
+        adopt(scope.planner().plan(list.listed(), state, scope.context().clock().now()));
         log.planned(state, why);
         beat.changedVisibly();
         if (state.ranges().isEmpty()) {

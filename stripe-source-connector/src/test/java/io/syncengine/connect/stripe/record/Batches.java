@@ -70,16 +70,25 @@ final class Batches {
     }
 
     static Change listed(String id) {
-        return new Change(object(id), NOW - 10, false, Origin.BACKFILL, null, null, "2026-10-28.endive", "req_page");
+        return new Change(
+                object(id), null, NOW - 10, false, Origin.BACKFILL, null, null, "2026-10-28.endive", "req_page");
     }
 
     static Change updated(String id) {
         return new Change(
-                object(id), NOW - 20, false, Origin.EVENT, "evt_1", "gadget.updated", "2026-10-28.endive", "req_evt");
+                object(id),
+                null,
+                NOW - 20,
+                false,
+                Origin.EVENT,
+                "evt_1",
+                "gadget.updated",
+                "2026-10-28.endive",
+                "req_evt");
     }
 
     static Change deleted(String id) {
-        return new Change(object(id), NOW - 15, true, Origin.EVENT, "evt_2", "gadget.deleted", null, null);
+        return new Change(object(id), null, NOW - 15, true, Origin.EVENT, "evt_2", "gadget.deleted", null, null);
     }
 
     static ChangeBatch batch(List<Change> changes) {

@@ -144,7 +144,7 @@ final class ChangeRecordsTest {
             StripeObject bare =
                     new StripeObject("g_1", StripeObject.NO_POSITION, new Object[8], "{\"id\":\"g_1\"}", true);
 
-            SourceRecord row = only(new Change(bare, NOW, true, Origin.REFETCH, null, null, null, null));
+            SourceRecord row = only(new Change(bare, null, NOW, true, Origin.REFETCH, null, null, null, null));
 
             assertThat(fields(row.value())).containsEntry("id", "g_1").containsEntry("name", null);
             assertThat(headers(row)).containsOnlyKeys("stripe.origin", "stripe.epoch");
@@ -205,7 +205,15 @@ final class ChangeRecordsTest {
             for (long seconds : new long[] {Long.MAX_VALUE, Long.MIN_VALUE, Long.MAX_VALUE / 999}) {
                 Object[] values = {"g_1", null, null, null, null, null, null, seconds};
                 Change change = new Change(
-                        new StripeObject("g_1", 1, values, "{}", false), NOW, false, Origin.EVENT, "e", "t", "v", "r");
+                        new StripeObject("g_1", 1, values, "{}", false),
+                        null,
+                        NOW,
+                        false,
+                        Origin.EVENT,
+                        "e",
+                        "t",
+                        "v",
+                        "r");
                 Struct row = (Struct) connect.of(Batches.batch(change)).get(0).value();
 
                 assertThat(row.get("created")).as("%d", seconds).isNull();

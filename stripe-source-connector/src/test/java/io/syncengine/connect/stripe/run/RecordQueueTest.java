@@ -29,6 +29,7 @@ final class RecordQueueTest {
     private static ChangeBatch batch(int rows, long bytes) {
         Change row = new Change(
                 new StripeObject("cus_1", 1, new Object[0], "{}", false),
+                null,
                 1,
                 false,
                 Origin.BACKFILL,
