@@ -30,7 +30,7 @@ public final class StripeSourceTask extends SourceTask {
 
     private static final Duration WAIT = Duration.ofMillis(500);
 
-    private volatile @Nullable AccountRun run;
+    private volatile @Nullable TaskRun run;
 
     @Override
     public String version() {
@@ -48,13 +48,13 @@ public final class StripeSourceTask extends SourceTask {
                 streams.size(),
                 config.connector().connection().baseUrl(),
                 streams.stream().map(StreamDefinition::name).toList());
-        run = AccountRun.begin(config, context);
+        run = TaskRun.begin(config, context);
     }
 
     /** @throws ConnectException saying why the account cannot be read any further, and what to do */
     @Override
     public @Nullable List<SourceRecord> poll() throws InterruptedException {
-        AccountRun current = run;
+        TaskRun current = run;
         if (current == null) {
             return null;
         }
@@ -67,7 +67,7 @@ public final class StripeSourceTask extends SourceTask {
 
     @Override
     public void stop() {
-        AccountRun current = run;
+        TaskRun current = run;
         run = null;
         if (current != null) {
             current.close();

@@ -7,11 +7,13 @@ import io.syncengine.connect.stripe.api.StripeConnection;
 import io.syncengine.connect.stripe.assign.TaskShare;
 import io.syncengine.connect.stripe.change.ChangeBatch;
 import io.syncengine.connect.stripe.config.TaskConfig;
+import io.syncengine.connect.stripe.loop.AccountLoop;
 import io.syncengine.connect.stripe.loop.VirtualLoop;
+import io.syncengine.connect.stripe.metrics.AccountMetrics;
 import io.syncengine.connect.stripe.metrics.SourceMetrics;
-import io.syncengine.connect.stripe.run.AccountEngine;
 import io.syncengine.connect.stripe.run.EngineContext;
 import io.syncengine.connect.stripe.run.EngineFailure;
+import io.syncengine.connect.stripe.run.EngineGroup;
 import io.syncengine.connect.stripe.run.RecordQueue;
 import io.syncengine.connect.stripe.spec.StreamRegistry;
 import io.syncengine.connect.stripe.state.StreamState;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 
 /** A task from its start to its end: the real client and engine, with the test as its worker. */
@@ -32,23 +35,15 @@ final class RaceTask {
     private final RecordQueue queue = new RecordQueue(400, 64L << 20);
     private final VirtualLoop loop;
     private final StripeConnection connection;
-    private final StripeClock clock;
-    private final SourceMetrics metrics;
     private final RaceOptions options;
     private final TaskConfig config;
-    private @Nullable AccountEngine engine;
+    private @Nullable EngineGroup engine;
 
     RaceTask(VirtualLoop loop, VirtualTransport transport, RaceOptions options) {
         this.loop = loop;
         this.options = options;
         this.config = config(options);
-        this.clock = new StripeClock(loop::nanoTime, 0);
-        this.metrics = new SourceMetrics(new RecordingMetrics(), true, new ManualClock());
-        this.connection = StripeConnection.over(
-                transport,
-                config.connector(),
-                1.0,
-                new ClientContext(loop, clock, new ManualClock(), metrics.account(), new Random(options.seed() + 1)));
+        this.connection = StripeConnection.over(transport, config.connector());
     }
 
     private static TaskConfig config(RaceOptions options) {
@@ -62,17 +57,27 @@ final class RaceTask {
     }
 
     void start(Map<String, StreamState> states) {
-        engine = new AccountEngine(new EngineContext(
-                loop,
-                connection.client(),
+        engine = new EngineGroup(loop, config, queue, connected -> context(connected, states));
+        engine.start();
+    }
+
+    private EngineContext context(Optional<String> connected, Map<String, StreamState> states) {
+        AccountLoop accountLoop = new AccountLoop(loop, connected.orElse(null));
+        StripeClock clock = new StripeClock(loop::nanoTime, 0);
+        AccountMetrics metrics = new SourceMetrics(new RecordingMetrics(), true, new ManualClock()).newAccount();
+        ClientContext client = new ClientContext(
+                accountLoop, clock, new ManualClock(), metrics, connected.orElse(null), new Random(options.seed() + 1));
+        return new EngineContext(
+                accountLoop,
+                connection.client(1.0, client),
                 clock,
                 config,
+                connected,
                 StreamRegistry.bundled().eventTypes(),
                 options.rules(),
                 metrics,
                 (account, livemode, streams) -> states,
-                queue));
-        engine.start();
+                queue.newLane());
     }
 
     /** The next batch; null when there is none. */

@@ -2,6 +2,7 @@
 package io.syncengine.connect.stripe.api;
 
 import io.syncengine.connect.stripe.loop.Cancellable;
+import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Map;
@@ -57,9 +58,13 @@ final class ApiCall<T> {
         return history;
     }
 
-    /** What the next attempt sends. */
-    HttpCall toSend() {
-        return new HttpCall(request.path(), query);
+    /**
+     * What the next attempt sends.
+     *
+     * @param account connected account; null: the key's own
+     */
+    HttpCall toSend(@Nullable String account) {
+        return new HttpCall(request.path(), query, account);
     }
 
     /**

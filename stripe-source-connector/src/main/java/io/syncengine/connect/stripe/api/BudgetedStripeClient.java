@@ -28,24 +28,30 @@ final class BudgetedStripeClient implements StripeClient {
     private final AttemptReader reader;
     private final RetryRules rules;
     private final CallBudget budget;
+    private final SharedPlaces places;
+    private final Runnable turn = this::sendSoon;
     private final WaitingCalls waiting = new WaitingCalls();
     private final FailureLog failures = new FailureLog();
     private boolean isSendingSoon;
+    private boolean waitsForPlace;
     private @Nullable Cancellable timer;
     private long timerDue;
 
+    /** @param places shared with the clients of the task's other accounts */
     BudgetedStripeClient(
             HttpTransport transport,
             AttemptReader reader,
             RetryRules rules,
-            BudgetLimits limits,
+            CallBudget budget,
+            SharedPlaces places,
             ClientContext context) {
         this.transport = transport;
         this.context = context;
         this.loop = context.loop();
         this.reader = reader;
         this.rules = rules;
-        this.budget = new CallBudget(limits, loop.nanoTime());
+        this.budget = budget;
+        this.places = places;
         budget.show(context.metrics(), loop::nanoTime);
     }
 
@@ -85,9 +91,11 @@ final class BudgetedStripeClient implements StripeClient {
 
     private void sendWaiting() {
         isSendingSoon = false;
+        waitsForPlace = false;
         while (trySend(loop.nanoTime())) {
             // Until the budget is used up, or nobody waits.
         }
+        places.decline(turn);
         wakeUpWhenReady(loop.nanoTime());
     }
 
@@ -95,11 +103,16 @@ final class BudgetedStripeClient implements StripeClient {
         if (!budget.account().hasRoom(now) || !budget.account().isReady(now)) {
             return false;
         }
+        if (!places.take(turn)) {
+            waitsForPlace = true;
+            return false;
+        }
         ApiCall<?> call = waiting.next(route -> {
             Bucket endpoint = budget.endpoint(route, now);
             return endpoint.isReady(now) && hasRoom(endpoint, now);
         });
         if (call == null) {
+            places.release();
             return false;
         }
         send(call, now);
@@ -116,13 +129,13 @@ final class BudgetedStripeClient implements StripeClient {
         int attempt = call.send();
         call.listener().attemptStarted();
         if (call.isSent(attempt)) {
-            call.pending(transport.send(call.toSend(), outcome -> read(call, attempt, now, outcome)));
+            call.pending(transport.send(call.toSend(context.account()), outcome -> read(call, attempt, now, outcome)));
         }
     }
 
     /** A released place wakes the client up by itself; the passing of time does not. */
     private void wakeUpWhenReady(long now) {
-        Long due = budget.account().hasRoom(now) ? earliest(now) : null;
+        Long due = !waitsForPlace && budget.account().hasRoom(now) ? earliest(now) : null;
         if (due == null || (timer != null && timerDue - due <= 0)) {
             return;
         }
@@ -242,6 +255,7 @@ final class BudgetedStripeClient implements StripeClient {
 
     private void release(ApiCall<?> call, long now) {
         budget.release(call.route(), now);
+        places.release();
         context.metrics().inFlight(budget.account().inFlight());
     }
 }

@@ -106,8 +106,8 @@ final class OkHttpTransport implements HttpTransport {
                 .header("Stripe-Version", settings.apiVersion())
                 .header("Accept", "application/json")
                 .header("User-Agent", "sync-engine-for-kafka-connect/" + BuildVersion.current() + " (stripe-source)");
-        if (settings.account() != null) {
-            request.header("Stripe-Account", settings.account());
+        if (call.account() != null) {
+            request.header("Stripe-Account", call.account());
         }
         return request.build();
     }

@@ -7,16 +7,27 @@ import io.syncengine.connect.stripe.config.StripeSourceConfig;
 import io.syncengine.connect.support.log.Redactor;
 import io.syncengine.connect.support.thread.TaskThreads;
 
-/** A client, and the transport that it calls through. */
-public record StripeConnection(StripeClient client, HttpTransport transport) implements AutoCloseable {
+/**
+ * The way to Stripe that all accounts of a task share: one transport, and one limit for the calls under way. Each account
+ * has a client of its own, whose budget is the account's.
+ */
+public final class StripeConnection implements AutoCloseable {
+
+    private final HttpTransport transport;
+    private final StripeSourceConfig config;
+    private final SharedPlaces places;
+
+    private StripeConnection(HttpTransport transport, StripeSourceConfig config) {
+        this.transport = transport;
+        this.config = config;
+        this.places = new SharedPlaces(config.limits().maxInFlight());
+    }
 
     /**
-     * Makes a client that calls over the network. Nothing is called yet. To be made on the task's thread, whose logging
+     * Makes clients that call over the network. Nothing is called yet. To be made on the task's thread, whose logging
      * context the transport's threads take over.
-     *
-     * @param rateShare the task's part of the account's calls, above 0 and up to 1
      */
-    public static StripeConnection open(StripeSourceConfig config, double rateShare, ClientContext context) {
+    public static StripeConnection open(StripeSourceConfig config) {
         ConnectionSettings connection = config.connection();
         LimitSettings limits = config.limits();
         HttpTransport transport = new OkHttpTransport(
@@ -24,27 +35,36 @@ public record StripeConnection(StripeClient client, HttpTransport transport) imp
                         connection.baseUrl(),
                         connection.apiKey(),
                         connection.apiVersion(),
-                        null,
                         limits.requestTimeout(),
                         limits.connectTimeout(),
                         limits.maxInFlight()),
                 TaskThreads.named("stripe-http", StripeConnection.class));
-        return over(transport, config, rateShare, context);
+        return over(transport, config);
     }
 
-    /** Makes a client that calls through that transport: a simulated Stripe, a script. */
-    public static StripeConnection over(
-            HttpTransport transport, StripeSourceConfig config, double rateShare, ClientContext context) {
+    /** Makes clients that call through that transport: a simulated Stripe, a script. The connection closes it. */
+    public static StripeConnection over(HttpTransport transport, StripeSourceConfig config) {
+        return new StripeConnection(transport, config);
+    }
+
+    /**
+     * Makes a client of one account. All clients run on one loop.
+     *
+     * @param rateShare the task's part of the account's calls, above 0 and up to 1
+     */
+    public StripeClient client(double rateShare, ClientContext context) {
         ConnectionSettings connection = config.connection();
         LimitSettings limits = config.limits();
-        StripeClient client = new BudgetedStripeClient(
+        return new BudgetedStripeClient(
                 transport,
                 new AttemptReader(
                         new ErrorClassifier(Redactor.mask(connection.apiKey().value()))),
                 new RetryRules(new Backoff(context.random()), limits.retryDuration()),
-                BudgetLimits.of(limits, connection.isLive(), rateShare),
+                new CallBudget(
+                        BudgetLimits.of(limits, connection.isLive(), rateShare),
+                        context.loop().nanoTime()),
+                places,
                 context);
-        return new StripeConnection(client, transport);
     }
 
     /** Calls off everything under way, in a second at most. Listeners hear nothing of it. */

@@ -20,19 +20,27 @@ import java.util.Set;
  *
  * @param connector the connector's settings
  * @param selection the streams of this task
- * @param rateShare share of the account's calls that this task may make, above 0 and up to 1
+ * @param accounts the accounts of which this task reads these streams
+ * @param rateShare share of each account's calls that this task may make, above 0 and up to 1
  * @param connectorName name of the connector
  * @param taskId number of the task
  */
 public record TaskConfig(
         StripeSourceConfig connector,
         StreamSelection selection,
+        TaskAccounts accounts,
         double rateShare,
         String connectorName,
         String taskId) {
 
-    /** Streams of the task. Internal: a user never writes these three. */
+    /** Streams of the task. Internal: a user never writes these. */
     static final String STREAMS_CONFIG = "task.streams";
+
+    /** Accounts of the task. */
+    static final String ACCOUNTS_CONFIG = "task.accounts";
+
+    /** Accounts of all tasks, to tell whether this is the only one. */
+    static final String ACCOUNTS_COUNT_CONFIG = "task.accounts.count";
 
     static final String RATE_SHARE_CONFIG = "task.rate.share";
 
@@ -45,6 +53,8 @@ public record TaskConfig(
         return new ConfigDef(StripeSourceConfig.definition())
                 .defineInternal(
                         STREAMS_CONFIG, ConfigDef.Type.LIST, ConfigDef.NO_DEFAULT_VALUE, ConfigDef.Importance.LOW)
+                .defineInternal(ACCOUNTS_CONFIG, ConfigDef.Type.LIST, TaskShare.OWN, ConfigDef.Importance.LOW)
+                .defineInternal(ACCOUNTS_COUNT_CONFIG, ConfigDef.Type.INT, 1, ConfigDef.Importance.LOW)
                 .defineInternal(RATE_SHARE_CONFIG, ConfigDef.Type.DOUBLE, 1.0, ConfigDef.Importance.LOW)
                 .defineInternal(TASK_ID_CONFIG, ConfigDef.Type.STRING, "0", ConfigDef.Importance.LOW)
                 .defineInternal(
@@ -54,13 +64,23 @@ public record TaskConfig(
     /**
      * The settings of a task: those of the connector and the task's own. The connector's keep their names, since the
      * worker puts references back in the place of secrets only under the names where it found them.
+     *
+     * @param accounts number of accounts of all tasks
      */
-    public static Map<String, String> settings(Map<String, String> connectorSettings, TaskShare share, int taskId) {
+    public static Map<String, String> settings(
+            Map<String, String> connectorSettings, TaskShare share, int accounts, int taskId) {
         Map<String, String> settings = new LinkedHashMap<>(connectorSettings);
         settings.put(STREAMS_CONFIG, String.join(",", share.families()));
+        settings.put(ACCOUNTS_CONFIG, String.join(",", share.accounts()));
+        settings.put(ACCOUNTS_COUNT_CONFIG, Integer.toString(accounts));
         settings.put(RATE_SHARE_CONFIG, Double.toString(share.rateShare()));
         settings.put(TASK_ID_CONFIG, Integer.toString(taskId));
         return settings;
+    }
+
+    /** The same for a connector without connected accounts. */
+    public static Map<String, String> settings(Map<String, String> connectorSettings, TaskShare share, int taskId) {
+        return settings(connectorSettings, share, 1, taskId);
     }
 
     /**
@@ -74,9 +94,16 @@ public record TaskConfig(
         return new TaskConfig(
                 connector,
                 restrict(connector.selection(), config.getList(STREAMS_CONFIG)),
+                TaskAccounts.of(config.getList(ACCOUNTS_CONFIG), config.getInt(ACCOUNTS_COUNT_CONFIG)),
                 config.getDouble(RATE_SHARE_CONFIG),
                 config.getString(CONNECTOR_NAME_CONFIG),
                 config.getString(TASK_ID_CONFIG));
+    }
+
+    /** Whether the connector has no other task. */
+    public boolean isAlone() {
+        return accounts.isAll()
+                && selection.streams().size() == connector.selection().streams().size();
     }
 
     private static StreamSelection restrict(StreamSelection all, List<String> dealt) {

@@ -12,8 +12,9 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * What happens to the calls of an account. The engine tells; safe for any thread. A task makes its first calls before it
- * knows its account: until {@link #identified} counts are kept, and published with the account's id from then on.
+ * What happens to the calls of an account, and to its streams. The engine tells; safe for any thread. A task makes its
+ * first calls before it knows its account: until {@link #identified} counts are kept, and published with the account's id
+ * from then on.
  */
 public final class AccountMetrics {
 
@@ -21,14 +22,17 @@ public final class AccountMetrics {
 
     private record Shown(String name, String description, Supplier<? extends Number> value) {}
 
+    private final SourceMetrics source;
     private final MetricsRegistry registry;
+    private final Map<String, StreamMetrics> streams = new HashMap<>();
     private final Map<String, Kept> counters = new HashMap<>();
     private final List<Shown> gauges = new ArrayList<>();
     private @Nullable String accountId;
     private volatile long inFlight;
     private volatile long skewSeconds;
 
-    AccountMetrics(MetricsRegistry registry) {
+    AccountMetrics(SourceMetrics source, MetricsRegistry registry) {
+        this.source = source;
         this.registry = registry;
         show("inflight", "Calls under way.", () -> inFlight);
         show(
@@ -49,6 +53,15 @@ public final class AccountMetrics {
             published.add(kept.counter.value());
             return new Kept(kept.name, kept.description, kept.tags, published);
         });
+    }
+
+    /** Metrics of a stream, the same object for the same name. The account has to be known. */
+    public synchronized StreamMetrics stream(String name) {
+        String account = accountId;
+        if (account == null) {
+            throw new IllegalStateException("metrics of " + name + " before its account is known");
+        }
+        return streams.computeIfAbsent(name, key -> source.publish(this, account, key));
     }
 
     /**

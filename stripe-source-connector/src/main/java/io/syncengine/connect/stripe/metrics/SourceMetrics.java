@@ -4,14 +4,13 @@ package io.syncengine.connect.stripe.metrics;
 import io.syncengine.connect.support.metrics.MetricsRegistry;
 
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
 /**
- * The metrics of one task. Streams get metrics of their own, or with {@code metrics.per.stream=false} one set for all:
+ * The metrics of one task: its queue, and what its accounts tell. Streams get metrics of their own, or with {@code metrics.per.stream=false} one set for all:
  * sums of what is counted, and of moments and lags the worst.
  */
 public final class SourceMetrics implements AutoCloseable {
@@ -22,8 +21,6 @@ public final class SourceMetrics implements AutoCloseable {
     private final MetricsRegistry registry;
     private final boolean perStream;
     private final Clock clock;
-    private final AccountMetrics account;
-    private final Map<String, StreamMetrics> streams = new HashMap<>();
     private final List<StreamMetrics> all = new CopyOnWriteArrayList<>();
 
     /**
@@ -34,20 +31,14 @@ public final class SourceMetrics implements AutoCloseable {
         this.registry = registry;
         this.perStream = perStream;
         this.clock = clock;
-        this.account = new AccountMetrics(registry);
     }
 
-    /** Metrics of the account's calls. */
-    public AccountMetrics account() {
-        return account;
+    /** Metrics of a further account. */
+    public AccountMetrics newAccount() {
+        return new AccountMetrics(this, registry);
     }
 
-    /** Metrics of a stream; the same object for the same names. */
-    public synchronized StreamMetrics stream(String accountId, String stream) {
-        return streams.computeIfAbsent(accountId + "/" + stream, key -> publish(accountId, stream));
-    }
-
-    private StreamMetrics publish(String accountId, String stream) {
+    synchronized StreamMetrics publish(AccountMetrics account, String accountId, String stream) {
         Map<String, String> tags = perStream ? Map.of(ACCOUNT, accountId, STREAM, stream) : Map.of();
         StreamMetrics metrics = new StreamMetrics(registry, tags, clock, account);
         all.add(metrics);

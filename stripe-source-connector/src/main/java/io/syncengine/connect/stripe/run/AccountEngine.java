@@ -8,28 +8,27 @@ import io.syncengine.connect.stripe.state.StreamState;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 
 import java.util.List;
 import java.util.Map;
 
 /**
  * Reads one account: finds out which it is, takes up its streams where they stood, lists them and follows their events,
- * all on the event loop. What it reads goes to the queue, and so does the reason why it cannot go on.
+ * all on the event loop. What it reads goes to its lane of the queue, and the reason why it cannot go on to its owner.
  */
 public final class AccountEngine {
 
     private static final Logger log = LoggerFactory.getLogger(AccountEngine.class);
 
-    private static final String ACCOUNT = "stripe.account";
-
     private final EngineContext context;
+    private final EngineOwner owner;
     private @Nullable Cancellable identification;
     private @Nullable AccountStreams streams;
     private volatile boolean closed;
 
-    public AccountEngine(EngineContext context) {
+    public AccountEngine(EngineContext context, EngineOwner owner) {
         this.context = context;
+        this.owner = owner;
     }
 
     /** Begins, on the loop; returns at once. Callable from any thread, once. */
@@ -51,7 +50,6 @@ public final class AccountEngine {
         if (streams != null) {
             streams.close();
         }
-        MDC.remove(ACCOUNT);
     }
 
     private void identify() {
@@ -64,7 +62,8 @@ public final class AccountEngine {
         if (closed) {
             return;
         }
-        MDC.put(ACCOUNT, account.id());
+        context.loop().identified(account.id());
+        context.metrics().identified(account.id());
         boolean livemode = context.config().connector().connection().isLive();
         List<StreamDefinition> definitions = context.config().selection().streams();
         log.info(
@@ -73,22 +72,27 @@ public final class AccountEngine {
                 livemode ? "live" : "test",
                 definitions.size(),
                 context.config().connector().connection().apiVersion());
-        context.metrics().account().identified(account.id());
         try {
             Map<String, StreamState> states = context.offsets()
                     .read(
                             account.id(),
                             livemode,
                             definitions.stream().map(StreamDefinition::name).toList());
-            streams = new AccountStreams(context, account, this::fail);
+            streams = new AccountStreams(context, account, owner::nothingToRead, this::fail);
             streams.start(states);
+            owner.identified(account);
         } catch (EngineFailure e) {
             fail(e);
         }
     }
 
     private void fail(EngineFailure failure) {
-        context.queue().fail(failure);
         stop();
+        owner.failed(failure);
+    }
+
+    /** Whether the account is known, and none of its streams can be read for now. */
+    boolean isIdle() {
+        return streams != null && streams.isIdle();
     }
 }

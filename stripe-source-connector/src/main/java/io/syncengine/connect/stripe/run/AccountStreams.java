@@ -11,8 +11,6 @@ import io.syncengine.connect.stripe.loop.Cancellable;
 import io.syncengine.connect.stripe.state.Phase;
 import io.syncengine.connect.stripe.state.StreamState;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -24,11 +22,10 @@ import java.util.stream.Collectors;
 /** The streams of a known account at work. Event loop only. */
 final class AccountStreams implements StreamOwner {
 
-    private static final Logger log = LoggerFactory.getLogger(AccountStreams.class);
-
     private static final Duration TICK = Duration.ofSeconds(1);
 
     private final EngineContext context;
+    private final Consumer<String> nothingToRead;
     private final Consumer<EngineFailure> failures;
     private final List<StreamRun> streams;
     private final ListScheduler lists;
@@ -36,8 +33,14 @@ final class AccountStreams implements StreamOwner {
     private @Nullable Cancellable timer;
     private boolean closed;
 
-    AccountStreams(EngineContext context, Account account, Consumer<EngineFailure> failures) {
+    /**
+     * @param nothingToRead told why none of the streams can be read for now
+     * @param failures told why the account cannot be read any further
+     */
+    AccountStreams(
+            EngineContext context, Account account, Consumer<String> nothingToRead, Consumer<EngineFailure> failures) {
         this.context = context;
+        this.nothingToRead = nothingToRead;
         this.failures = failures;
         HorizonRule horizon = new HorizonRule(context.rules());
         AccountScope scope = new AccountScope(context, account, isLive(), horizon, planner(account), this);
@@ -126,25 +129,20 @@ final class AccountStreams implements StreamOwner {
 
     @Override
     public void skipped(StreamRun stream) {
-        if (!streams.stream().allMatch(run -> run.state().phase() == Phase.SKIPPED)) {
+        if (!isIdle()) {
             return;
         }
         String reasons = streams.stream()
                 .map(run -> run.definition().name() + " (" + run.state().error() + ")")
                 .limit(3)
                 .collect(Collectors.joining("; "));
-        String text = "none of the " + streams.size() + " streams can be read: " + reasons
-                + (streams.size() > 3 ? "; …" : "");
-        if (hasAllStreams()) {
-            fail(new EngineFailure(text + "; give the key the permissions, or select other streams"));
-        } else {
-            log.warn("{}; other tasks may have more luck", text);
-        }
+        nothingToRead.accept("none of the " + streams.size() + " streams can be read: " + reasons
+                + (streams.size() > 3 ? "; …" : ""));
     }
 
-    /** Whether no other task reads streams of the account. */
-    private boolean hasAllStreams() {
-        return context.config().connector().selection().streams().size() == streams.size();
+    /** Whether none of the streams can be read for now. */
+    boolean isIdle() {
+        return streams.stream().allMatch(run -> run.state().phase() == Phase.SKIPPED);
     }
 
     @Override

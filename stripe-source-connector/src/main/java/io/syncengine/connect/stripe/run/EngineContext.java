@@ -5,29 +5,34 @@ import io.syncengine.connect.stripe.api.StripeClient;
 import io.syncengine.connect.stripe.api.StripeClock;
 import io.syncengine.connect.stripe.config.TaskConfig;
 import io.syncengine.connect.stripe.events.SyncRules;
-import io.syncengine.connect.stripe.loop.EventLoop;
-import io.syncengine.connect.stripe.metrics.SourceMetrics;
+import io.syncengine.connect.stripe.loop.AccountLoop;
+import io.syncengine.connect.stripe.metrics.AccountMetrics;
 import io.syncengine.connect.stripe.spec.EventTypes;
 
+import java.util.Optional;
+
 /**
- * Everything that an engine works with. The engine owns none of it: who made it closes it, after the engine.
+ * Everything that the engine of one account works with. The engine owns none of it: who made it closes it, after the
+ * engine.
  *
  * @param loop the engine runs on it and nowhere else
  * @param client calls to the account, made on the loop
  * @param clock the clock that the client sets by each answer
  * @param config the task's settings and streams
+ * @param connected the connected account to read; empty: the key's own
  * @param types what event types mean
  * @param rules values of the ordering rules; {@link SyncRules#of} for those of the settings
  * @param offsets where to begin
- * @param queue where batches go, and failures
+ * @param queue where batches go
  */
 public record EngineContext(
-        EventLoop loop,
+        AccountLoop loop,
         StripeClient client,
         StripeClock clock,
         TaskConfig config,
+        Optional<String> connected,
         EventTypes types,
         SyncRules rules,
-        SourceMetrics metrics,
+        AccountMetrics metrics,
         OffsetSource offsets,
-        RecordQueue queue) {}
+        QueueLane queue) {}

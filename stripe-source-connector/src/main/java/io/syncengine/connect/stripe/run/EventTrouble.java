@@ -36,7 +36,7 @@ final class EventTrouble implements EventOwner {
 
     @Override
     public boolean hasRoom() {
-        return context.queue().hasRoom(0);
+        return context.queue().hasRoom();
     }
 
     @Override

@@ -62,6 +62,9 @@ final class Identification implements ApiListener<Account> {
     }
 
     private Optional<String> expected() {
+        if (context.connected().isPresent()) {
+            return context.connected();
+        }
         return context.config().connector().connection().accountId();
     }
 
@@ -76,7 +79,11 @@ final class Identification implements ApiListener<Account> {
     @Override
     public void succeeded(ApiAnswer<Account> answer) {
         Account account = answer.body();
-        if (expected().isPresent() && !expected().get().equals(account.id())) {
+        if (context.connected().isPresent() && !expected().get().equals(account.id())) {
+            failed.accept(new EngineFailure("asked for the connected account "
+                    + expected().get() + ", Stripe answers with " + account.id()
+                    + "; check stripe.connected.accounts, and proxies that drop the header Stripe-Account"));
+        } else if (expected().isPresent() && !expected().get().equals(account.id())) {
             failed.accept(new EngineFailure("the key " + Failures.maskedKey(context.config()) + " belongs to account "
                     + account.id() + ", but " + ConnectionKeys.ACCOUNT_ID_CONFIG + " is "
                     + expected().get() + "; set " + ConnectionKeys.API_KEY_CONFIG + " to a key of that account, or "

@@ -49,15 +49,17 @@ final class ListScheduler {
         for (StreamRun stream : streams) {
             underWay += stream.list().underWay();
         }
+        context.queue().expect(underWay * ROWS_OF_A_READ);
         int idle = 0;
         while (idle < streams.size() && underWay < maxUnderWay) {
             StreamRun stream = streams.get(next);
             next = (next + 1) % streams.size();
             if (!stream.list().hasMore() || stream.list().underWay() >= wantedReads(stream)) {
                 idle++;
-            } else if (context.queue().hasRoom(underWay * ROWS_OF_A_READ)) {
+            } else if (context.queue().hasRoomForMore()) {
                 stream.list().readMore();
                 underWay++;
+                context.queue().expect(underWay * ROWS_OF_A_READ);
                 idle = 0;
             } else {
                 return;

@@ -6,13 +6,18 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * What the engine has read and the task has not yet taken, first in, first out. Safe for any thread. Offering never
- * blocks, since the event loop must not: the bounds say when to stop reading, and what is under way then still fits in.
+ * What the engines have read and the task has not yet taken: first in, first out for each account, and the accounts take
+ * turns. Safe for any thread. Offering never blocks, since the event loop must not: the bounds say when to stop reading,
+ * and what is under way then still fits in. The bounds hold for all accounts together, and among accounts that have
+ * something to read each may fill an equal part.
  */
 public final class RecordQueue {
 
@@ -20,11 +25,14 @@ public final class RecordQueue {
     private final long maxBytes;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition filled = lock.newCondition();
-    private final Deque<ChangeBatch> batches = new ArrayDeque<>();
-    private Runnable onRoom = () -> {};
+    private final List<QueueLane> lanes = new ArrayList<>();
+    /** Lanes with batches, in the order of their turns. */
+    private final Deque<QueueLane> turns = new ArrayDeque<>();
+
     private boolean full;
     private boolean closed;
     private int records;
+    private int expected;
     private long bytes;
     private @Nullable EngineFailure failure;
 
@@ -37,38 +45,79 @@ public final class RecordQueue {
         this.maxBytes = maxBytes;
     }
 
-    /** Sets who is told, on the task's thread, that there is room again after {@link #hasRoom} has said no. */
-    void onRoom(Runnable listener) {
+    /** A lane for a further account. */
+    public QueueLane newLane() {
         lock.lock();
         try {
-            onRoom = listener;
+            QueueLane lane = new QueueLane(this);
+            lanes.add(lane);
+            return lane;
         } finally {
             lock.unlock();
         }
     }
 
-    /**
-     * Whether more should be read.
-     *
-     * @param underWay records that reads under way may still bring
-     */
-    boolean hasRoom(int underWay) {
+    void guarded(Runnable change) {
         lock.lock();
         try {
-            boolean room = !closed && records + underWay < maxRecords && bytes < maxBytes;
-            full |= !room;
+            change.run();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Under the lock. */
+    void expect(QueueLane lane, int underWay) {
+        if (!lane.isClosed()) {
+            expected += underWay - lane.expected();
+            lane.setExpected(underWay);
+        }
+    }
+
+    /** @param withExpected whether what reads under way may still bring counts */
+    boolean hasRoom(QueueLane lane, boolean withExpected) {
+        lock.lock();
+        try {
+            if (closed || lane.isClosed()) {
+                return false;
+            }
+            lane.grant();
+            int users = users(lane);
+            boolean room = records + (withExpected ? expected : 0) < maxRecords
+                    && bytes < maxBytes
+                    && lane.records() + (withExpected ? lane.expected() : 0) < part(maxRecords, users)
+                    && lane.bytes() < part(maxBytes, users);
+            if (!room) {
+                full = true;
+                lane.refuse();
+            }
             return room;
         } finally {
             lock.unlock();
         }
     }
 
-    /** Adds a batch; dropped when the queue is closed. */
-    void offer(ChangeBatch batch) {
+    /** Accounts among which the queue is divided: those that use it, and the one that asks. */
+    private int users(QueueLane asking) {
+        int users = 0;
+        for (QueueLane lane : lanes) {
+            users += lane == asking || lane.isInUse() ? 1 : 0;
+        }
+        return users;
+    }
+
+    private static long part(long bound, int users) {
+        return Math.max(1, bound / users);
+    }
+
+    void offer(QueueLane lane, ChangeBatch batch) {
         lock.lock();
         try {
-            if (!closed && failure == null) {
-                batches.add(batch);
+            if (!closed && !lane.isClosed() && failure == null) {
+                if (lane.isEmpty()) {
+                    turns.add(lane);
+                }
+                lane.add(batch);
                 records += size(batch);
                 bytes += batch.bytes();
                 filled.signalAll();
@@ -76,6 +125,16 @@ public final class RecordQueue {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Under the lock. */
+    void remove(QueueLane lane) {
+        lanes.remove(lane);
+        turns.remove(lane);
+        records -= lane.records();
+        bytes -= lane.bytes();
+        expected -= lane.expected();
+        lane.clear();
     }
 
     /** Ends the queue: what it holds can still be taken, then the failure is thrown. The first failure counts. */
@@ -96,40 +155,47 @@ public final class RecordQueue {
      *
      * @param wait how long to wait for one at most
      * @return null when there is none
-     * @throws EngineFailure when the engine has failed and everything before has been taken; again with each call
+     * @throws EngineFailure when an engine has failed and everything before has been taken; again with each call
      */
     public @Nullable ChangeBatch poll(Duration wait) throws EngineFailure, InterruptedException {
         ChangeBatch batch;
-        Runnable tell = null;
+        List<Runnable> listeners = List.of();
         lock.lock();
         try {
             batch = take(wait);
             if (full && records <= maxRecords / 2 && bytes <= maxBytes / 2) {
                 full = false;
-                tell = onRoom;
+                listeners = lanes.stream()
+                        .map(QueueLane::takeRefused)
+                        .filter(Objects::nonNull)
+                        .toList();
             }
         } finally {
             lock.unlock();
         }
-        if (tell != null) {
-            tell.run();
-        }
+        listeners.forEach(Runnable::run);
         return batch;
     }
 
     private @Nullable ChangeBatch take(Duration wait) throws EngineFailure, InterruptedException {
         long left = wait.toNanos();
-        while (batches.isEmpty() && failure == null && !closed && left > 0) {
+        while (turns.isEmpty() && failure == null && !closed && left > 0) {
             left = filled.awaitNanos(left);
         }
-        ChangeBatch batch = batches.poll();
-        if (batch != null) {
+        QueueLane lane = turns.poll();
+        if (lane != null) {
+            ChangeBatch batch = lane.take();
+            if (!lane.isEmpty()) {
+                turns.add(lane);
+            }
             records -= size(batch);
             bytes -= batch.bytes();
-        } else if (failure != null) {
+            return batch;
+        }
+        if (failure != null) {
             throw failure;
         }
-        return batch;
+        return null;
     }
 
     /** Lets go of everything; a waiting {@link #poll} returns. */
@@ -137,9 +203,7 @@ public final class RecordQueue {
         lock.lock();
         try {
             closed = true;
-            batches.clear();
-            records = 0;
-            bytes = 0;
+            List.copyOf(lanes).forEach(this::remove);
             filled.signalAll();
         } finally {
             lock.unlock();
@@ -166,7 +230,7 @@ public final class RecordQueue {
         }
     }
 
-    private static int size(ChangeBatch batch) {
+    static int size(ChangeBatch batch) {
         return Math.max(1, batch.changes().size());
     }
 }

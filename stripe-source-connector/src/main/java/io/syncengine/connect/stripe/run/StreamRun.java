@@ -44,7 +44,7 @@ final class StreamRun implements FollowedStream {
         this.scope = scope;
         EngineContext context = scope.context();
         this.objects = new ObjectReader(definition);
-        this.metrics = context.metrics().stream(scope.account().id(), definition.name());
+        this.metrics = context.metrics().stream(definition.name());
         this.hasEvents = !context.types().typesOf(definition.name()).isEmpty();
         this.log = new StreamLog(definition.name(), context);
         this.list = new StreamList(this, scope);

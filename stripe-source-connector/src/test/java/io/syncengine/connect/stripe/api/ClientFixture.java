@@ -74,14 +74,15 @@ final class ClientFixture {
         this.loop = loop;
         this.transport = new ScriptedTransport(loop, script);
         this.clock = new StripeClock(loop::nanoTime, host.instant().getEpochSecond());
-        AccountMetrics account = new SourceMetrics(metrics, true, host).account();
+        AccountMetrics account = new SourceMetrics(metrics, true, host).newAccount();
         account.identified("acct_1");
         this.client = new BudgetedStripeClient(
                 transport,
                 new AttemptReader(new ErrorClassifier("sk_test_…1234")),
                 new RetryRules(new Backoff(new Random(7)), maxDuration),
-                limits,
-                new ClientContext(loop, clock, host, account, new Random(7)));
+                new CallBudget(limits, loop.nanoTime()),
+                new SharedPlaces(limits.inFlight()),
+                new ClientContext(loop, clock, host, account, null, new Random(7)));
     }
 
     Heard call() {

@@ -41,7 +41,7 @@ final class OkHttpTransportTest {
     @BeforeEach
     void start() throws IOException {
         server.start();
-        transport = transport("", null);
+        transport = transport("");
     }
 
     @AfterEach
@@ -50,13 +50,12 @@ final class OkHttpTransportTest {
         server.close();
     }
 
-    private OkHttpTransport transport(String prefix, String account) {
+    private OkHttpTransport transport(String prefix) {
         return new OkHttpTransport(
                 new TransportSettings(
                         "http://localhost:" + server.getPort() + prefix,
                         new Password(KEY),
                         "2026-10-28.endive",
-                        account,
                         Duration.ofMillis(500),
                         Duration.ofSeconds(5),
                         8),
@@ -106,10 +105,10 @@ final class OkHttpTransportTest {
     @Test
     void goesThroughAGatewayAndReadsConnectedAccounts() throws Exception {
         transport.close();
-        transport = transport("/gateway/stripe", "acct_9");
+        transport = transport("/gateway/stripe");
         server.enqueue(new MockResponse.Builder().build());
 
-        send(new HttpCall("/v1/coupons/50%25%20off", List.of()));
+        send(new HttpCall("/v1/coupons/50%25%20off", List.of(), "acct_9"));
         RecordedRequest request = server.takeRequest();
 
         assertThat(request.getTarget()).isEqualTo("/gateway/stripe/v1/coupons/50%25%20off");
@@ -236,7 +235,7 @@ final class OkHttpTransportTest {
     @Test
     void showsNoKey() {
         TransportSettings settings =
-                new TransportSettings("http://x", new Password(KEY), "v", null, Duration.ZERO, Duration.ZERO, 1);
+                new TransportSettings("http://x", new Password(KEY), "v", Duration.ZERO, Duration.ZERO, 1);
 
         assertThat(settings.toString()).doesNotContain(KEY);
     }

@@ -58,19 +58,20 @@ final class StripeReferenceTest {
     private static RecordingMetrics everyMetric() {
         RecordingMetrics registry = new RecordingMetrics();
         SourceMetrics metrics = new SourceMetrics(registry, true, new ManualClock());
-        StreamMetrics stream = metrics.stream("acct_1", "customers");
+        AccountMetrics account = metrics.newAccount();
+        account.identified("acct_1");
+        StreamMetrics stream = account.stream("customers");
         stream.records("backfill", 1);
         stream.refetched("tie");
         stream.unresolved("tie");
         stream.relisted("gap");
         stream.objectsWithoutId(1);
         stream.filterViolation();
-        metrics.account().identified("acct_1");
-        metrics.account().answered(200);
-        metrics.account().throttled(null);
-        metrics.account().retried();
+        account.answered(200);
+        account.throttled(null);
+        account.retried();
         metrics.queue(() -> 0, () -> 0);
-        openClient(metrics.account());
+        openClient(account);
         return registry;
     }
 
@@ -78,10 +79,16 @@ final class StripeReferenceTest {
     private static void openClient(AccountMetrics account) {
         VirtualLoop loop = new VirtualLoop();
         StripeConnection.over(
-                new NoTransport(),
-                StripeSourceConfig.of(Map.of(ConnectionKeys.API_KEY_CONFIG, "sk_test_1")),
-                1,
-                new ClientContext(loop, new StripeClock(loop::nanoTime, 0), new ManualClock(), account, new Random(1)));
+                        new NoTransport(), StripeSourceConfig.of(Map.of(ConnectionKeys.API_KEY_CONFIG, "sk_test_1")))
+                .client(
+                        1,
+                        new ClientContext(
+                                loop,
+                                new StripeClock(loop::nanoTime, 0),
+                                new ManualClock(),
+                                account,
+                                null,
+                                new Random(1)));
     }
 
     private static final class NoTransport implements HttpTransport {

@@ -27,11 +27,18 @@ final class SourceMetricsTest {
         return StreamState.fresh("v").plan("v", now, position, now - 1000, List.of(Range.unread(now - 500, null)));
     }
 
+    private static AccountMetrics account(SourceMetrics metrics) {
+        AccountMetrics account = metrics.newAccount();
+        account.identified("acct_1");
+        return account;
+    }
+
     @Nested
     final class EachStreamByItself {
 
         private final SourceMetrics metrics = new SourceMetrics(registry, true, clock);
-        private final StreamMetrics customers = metrics.stream("acct_1", "customers");
+        private final AccountMetrics account = account(metrics);
+        private final StreamMetrics customers = account.stream("customers");
 
         @Test
         void countsRecordsByOriginAndRefetchesByReason() {
@@ -79,7 +86,7 @@ final class SourceMetricsTest {
         void theLagGrowsWhileNothingHappensAndGoesByStripesClock() {
             customers.state(listing(now - 60).followed(now - 40, SeenIds.NONE, 0, 0));
             clock.advance(Duration.ofSeconds(10));
-            metrics.account().clockSkew(-5);
+            account.clockSkew(-5);
 
             assertThat(registry.value("event-lag-seconds", CUSTOMERS)).isEqualTo(45.0);
         }
@@ -113,8 +120,9 @@ final class SourceMetricsTest {
     final class AllStreamsTogether {
 
         private final SourceMetrics metrics = new SourceMetrics(registry, false, clock);
-        private final StreamMetrics customers = metrics.stream("acct_1", "customers");
-        private final StreamMetrics charges = metrics.stream("acct_1", "charges");
+        private final AccountMetrics account = account(metrics);
+        private final StreamMetrics customers = account.stream("customers");
+        private final StreamMetrics charges = account.stream("charges");
 
         @Test
         void countersAreSums() {
@@ -142,7 +150,7 @@ final class SourceMetricsTest {
         @Test
         void noMetricIsTaggedWithAStream() {
             customers.records("event", 1);
-            metrics.account().identified("acct_1");
+            account.answered(200);
 
             assertThat(registry.metrics()).noneMatch(metric -> metric.tags().containsKey("stream"));
         }
@@ -152,7 +160,7 @@ final class SourceMetricsTest {
     final class Calls {
 
         private final SourceMetrics metrics = new SourceMetrics(registry, true, clock);
-        private final AccountMetrics account = metrics.account();
+        private final AccountMetrics account = metrics.newAccount();
 
         @Test
         void countsFromBeforeTheAccountWasKnownAreNotLost() {

@@ -7,6 +7,7 @@ import io.syncengine.connect.stripe.assign.TaskShare;
 import io.syncengine.connect.stripe.change.ChangeBatch;
 import io.syncengine.connect.stripe.config.TaskConfig;
 import io.syncengine.connect.stripe.events.SyncRules;
+import io.syncengine.connect.stripe.loop.AccountLoop;
 import io.syncengine.connect.stripe.loop.VirtualLoop;
 import io.syncengine.connect.stripe.metrics.SourceMetrics;
 import io.syncengine.connect.stripe.spec.StreamRegistry;
@@ -38,7 +39,7 @@ final class EngineRig {
     StripeClient client = stripe;
     SyncRules rules = SyncRules.standard();
     RecordQueue queue = new RecordQueue(4_000, 64L << 20);
-    AccountEngine engine;
+    EngineGroup engine;
     EngineFailure failure;
 
     EngineRig(String streams) {
@@ -61,16 +62,22 @@ final class EngineRig {
     EngineRig start(OffsetSource offsets) {
         queue = new RecordQueue(4_000, 64L << 20);
         failure = null;
-        engine = new AccountEngine(new EngineContext(
+        TaskConfig config = config();
+        engine = new EngineGroup(
                 loop,
-                client,
-                clock,
-                config(),
-                StreamRegistry.bundled().eventTypes(),
-                rules,
-                new SourceMetrics(metrics, true, new ManualClock()),
-                offsets,
-                queue));
+                config,
+                queue,
+                connected -> new EngineContext(
+                        new AccountLoop(loop, null),
+                        client,
+                        clock,
+                        config,
+                        connected,
+                        StreamRegistry.bundled().eventTypes(),
+                        rules,
+                        new SourceMetrics(metrics, true, new ManualClock()).newAccount(),
+                        offsets,
+                        queue.newLane()));
         engine.start();
         return this;
     }

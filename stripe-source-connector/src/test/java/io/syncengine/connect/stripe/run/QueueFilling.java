@@ -9,8 +9,9 @@ public final class QueueFilling {
     private QueueFilling() {}
 
     public static void offer(RecordQueue queue, ChangeBatch... batches) {
+        QueueLane lane = queue.newLane();
         for (ChangeBatch batch : batches) {
-            queue.offer(batch);
+            lane.offer(batch);
         }
     }
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,6 +26,7 @@ final class RecordQueueTest {
     private static final Duration LONG = Duration.ofSeconds(10);
 
     private final RecordQueue queue = new RecordQueue(100, 1_000);
+    private final QueueLane lane = queue.newLane();
 
     private static ChangeBatch batch(int rows, long bytes) {
         Change row = new Change(
@@ -53,8 +55,8 @@ final class RecordQueueTest {
     void givesBatchesInTheOrderInWhichTheyCame() throws Exception {
         ChangeBatch first = batch(1, 1);
         ChangeBatch second = batch(2, 1);
-        queue.offer(first);
-        queue.offer(second);
+        lane.offer(first);
+        lane.offer(second);
 
         assertThat(queue.poll(AT_ONCE)).isSameAs(first);
         assertThat(queue.poll(AT_ONCE)).isSameAs(second);
@@ -72,7 +74,7 @@ final class RecordQueueTest {
         });
         ChangeBatch batch = batch(1, 1);
 
-        queue.offer(batch);
+        lane.offer(batch);
 
         assertThat(taken.get(10, TimeUnit.SECONDS)).isSameAs(batch);
     }
@@ -82,26 +84,36 @@ final class RecordQueueTest {
 
         @Test
         void isLeftUntilTheRecordsReachTheBound() {
-            queue.offer(batch(60, 1));
+            lane.offer(batch(60, 1));
 
-            assertThat(queue.hasRoom(39)).isTrue();
-            assertThat(queue.hasRoom(40)).isFalse();
+            lane.expect(39);
+            assertThat(lane.hasRoomForMore()).isTrue();
+            lane.expect(40);
+            assertThat(lane.hasRoomForMore()).isFalse();
+        }
+
+        @Test
+        void isLeftForChangesWhateverListsMayStillBring() {
+            lane.offer(batch(60, 1));
+            lane.expect(40);
+
+            assertThat(lane.hasRoom()).isTrue();
         }
 
         @Test
         void isLeftUntilTheBytesReachTheBound() {
-            queue.offer(batch(1, 1_000));
+            lane.offer(batch(1, 1_000));
 
-            assertThat(queue.hasRoom(0)).isFalse();
+            assertThat(lane.hasRoom()).isFalse();
         }
 
         @Test
         void isToldOfOnceHalfIsFreeAgain() throws Exception {
             AtomicInteger told = new AtomicInteger();
-            queue.onRoom(told::incrementAndGet);
-            queue.offer(batch(60, 1));
-            queue.offer(batch(60, 1));
-            assertThat(queue.hasRoom(0)).isFalse();
+            lane.onRoom(told::incrementAndGet);
+            lane.offer(batch(60, 1));
+            lane.offer(batch(60, 1));
+            assertThat(lane.hasRoom()).isFalse();
 
             queue.poll(AT_ONCE);
             assertThat(told).hasValue(0);
@@ -114,8 +126,8 @@ final class RecordQueueTest {
         @Test
         void isNotToldOfWhenNobodyAsked() throws Exception {
             AtomicInteger told = new AtomicInteger();
-            queue.onRoom(told::incrementAndGet);
-            queue.offer(batch(200, 1));
+            lane.onRoom(told::incrementAndGet);
+            lane.offer(batch(200, 1));
 
             queue.poll(AT_ONCE);
 
@@ -124,8 +136,8 @@ final class RecordQueueTest {
 
         @Test
         void isShownByWhatWaits() throws Exception {
-            queue.offer(batch(60, 7));
-            queue.offer(batch(0, 0));
+            lane.offer(batch(60, 7));
+            lane.offer(batch(0, 0));
             assertThat(queue.records()).isEqualTo(61);
             assertThat(queue.bytes()).isEqualTo(7);
 
@@ -135,15 +147,97 @@ final class RecordQueueTest {
     }
 
     @Nested
+    final class SeveralAccounts {
+
+        private final QueueLane other = queue.newLane();
+
+        @Test
+        void takeTurns() throws Exception {
+            ChangeBatch busy = batch(1, 1);
+            ChangeBatch quiet = batch(2, 1);
+            lane.offer(busy);
+            lane.offer(busy);
+            other.offer(quiet);
+
+            assertThat(List.of(queue.poll(AT_ONCE), queue.poll(AT_ONCE), queue.poll(AT_ONCE)))
+                    .containsExactly(busy, quiet, busy);
+        }
+
+        @Test
+        void mayFillTheQueueAloneWhileNobodyElseReads() {
+            lane.offer(batch(90, 1));
+
+            assertThat(lane.hasRoom()).isTrue();
+        }
+
+        @Test
+        void shareItAsSoonAsAnotherWantsToRead() {
+            lane.offer(batch(60, 1));
+            other.expect(1);
+
+            assertThat(lane.hasRoom()).isFalse();
+            assertThat(other.hasRoom()).isTrue();
+        }
+
+        @Test
+        void shareItsBytesToo() {
+            lane.offer(batch(1, 600));
+            other.expect(1);
+
+            assertThat(lane.hasRoom()).isFalse();
+            assertThat(other.hasRoom()).isTrue();
+        }
+
+        @Test
+        void keepTheBoundTogether() {
+            lane.offer(batch(45, 1));
+            other.expect(40);
+            assertThat(other.hasRoomForMore()).isTrue();
+
+            queue.newLane().expect(15);
+
+            assertThat(other.hasRoomForMore()).isFalse();
+        }
+
+        @Test
+        void theOneThatWasRefusedReadsNextAndNotTheOneThatFilledTheQueue() throws Exception {
+            AtomicInteger told = new AtomicInteger();
+            other.onRoom(told::incrementAndGet);
+            lane.offer(batch(50, 1));
+            lane.offer(batch(50, 1));
+            assertThat(other.hasRoom()).isFalse();
+
+            queue.poll(AT_ONCE);
+
+            assertThat(told).hasValue(1);
+            assertThat(other.hasRoom()).isTrue();
+        }
+
+        @Test
+        void leaveTheirPartWhenTheyEnd() throws Exception {
+            other.offer(batch(60, 1));
+            other.expect(40);
+            assertThat(lane.hasRoomForMore()).isFalse();
+
+            other.close();
+            other.offer(batch(1, 1));
+
+            assertThat(lane.hasRoomForMore()).isTrue();
+            assertThat(other.hasRoom()).isFalse();
+            assertThat(queue.poll(AT_ONCE)).isNull();
+        }
+    }
+
+    @Nested
     final class AFailure {
 
         @Test
         void comesAfterWhatWasReadBeforeAndThenEachTime() throws Exception {
             ChangeBatch batch = batch(1, 1);
-            queue.offer(batch);
+            lane.offer(batch);
             queue.fail(new EngineFailure("first"));
             queue.fail(new EngineFailure("second"));
-            queue.offer(batch(1, 1));
+            lane.offer(batch(1, 1));
 
             assertThat(queue.poll(AT_ONCE)).isSameAs(batch);
             assertThatThrownBy(() -> queue.poll(LONG)).hasMessage("first");
@@ -153,12 +247,12 @@ final class RecordQueueTest {
 
     @Test
     void isEmptyAndDropsEverythingOnceClosed() throws Exception {
-        queue.offer(batch(1, 1));
+        lane.offer(batch(1, 1));
         queue.close();
-        queue.offer(batch(1, 1));
+        lane.offer(batch(1, 1));
 
         assertThat(queue.poll(LONG)).isNull();
         assertThat(queue.records()).isZero();
-        assertThat(queue.hasRoom(0)).isFalse();
+        assertThat(lane.hasRoom()).isFalse();
     }
 }

@@ -2,6 +2,7 @@
 package io.syncengine.connect.stripe.config.live;
 
 import io.syncengine.connect.stripe.api.ClientContext;
+import io.syncengine.connect.stripe.api.StripeClient;
 import io.syncengine.connect.stripe.api.StripeClock;
 import io.syncengine.connect.stripe.api.StripeConnection;
 import io.syncengine.connect.stripe.config.LimitSettings;
@@ -60,8 +61,8 @@ public final class LiveConfigCheck {
         TaskEventLoop loop =
                 new TaskEventLoop(threads, thrown -> log.warn("The configuration was not tried out", thrown));
         try (loop;
-                StripeConnection connection = connect(config, loop)) {
-            LiveTrial trial = new LiveTrial(config, connection.client());
+                StripeConnection connection = StripeConnection.open(hasty(config))) {
+            LiveTrial trial = new LiveTrial(config, client(connection, loop));
             loop.execute(trial::begin);
             loop.schedule(trial::timeUp, limit);
             return trial.result().get(limit.plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
@@ -73,17 +74,17 @@ public final class LiveConfigCheck {
         return List.of();
     }
 
-    private static StripeConnection connect(StripeSourceConfig config, TaskEventLoop loop) {
+    private static StripeClient client(StripeConnection connection, TaskEventLoop loop) {
         Clock host = Clock.systemUTC();
         SourceMetrics unseen = new SourceMetrics(new UnpublishedMetrics(), false, host);
-        return StripeConnection.open(
-                hasty(config),
+        return connection.client(
                 1,
                 new ClientContext(
                         loop,
                         new StripeClock(loop::nanoTime, host.instant().getEpochSecond()),
                         host,
-                        unseen.account(),
+                        unseen.newAccount(),
+                        null,
                         new SplittableRandom()));
     }
 

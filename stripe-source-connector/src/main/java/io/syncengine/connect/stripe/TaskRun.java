@@ -1,22 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.syncengine.connect.stripe;
 
-import io.syncengine.connect.stripe.api.ClientContext;
-import io.syncengine.connect.stripe.api.StripeClock;
 import io.syncengine.connect.stripe.api.StripeConnection;
 import io.syncengine.connect.stripe.config.LiveSettings;
 import io.syncengine.connect.stripe.config.TaskConfig;
-import io.syncengine.connect.stripe.events.SyncRules;
 import io.syncengine.connect.stripe.loop.TaskEventLoop;
 import io.syncengine.connect.stripe.metrics.SourceMetrics;
 import io.syncengine.connect.stripe.record.ChangeRecords;
 import io.syncengine.connect.stripe.record.RecordFeed;
 import io.syncengine.connect.stripe.record.StoredOffsets;
-import io.syncengine.connect.stripe.run.AccountEngine;
-import io.syncengine.connect.stripe.run.EngineContext;
 import io.syncengine.connect.stripe.run.EngineFailure;
+import io.syncengine.connect.stripe.run.EngineGroup;
 import io.syncengine.connect.stripe.run.RecordQueue;
-import io.syncengine.connect.stripe.spec.StreamRegistry;
 import io.syncengine.connect.support.metrics.Metrics;
 import io.syncengine.connect.support.metrics.MetricsOwner;
 import io.syncengine.connect.support.thread.TaskThreads;
@@ -27,13 +22,12 @@ import org.jspecify.annotations.Nullable;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.SplittableRandom;
 
 /**
- * Everything that runs for one task: the loop with its thread, the connections to Stripe, the engine, the queue between
- * engine and {@code poll()}, the metrics. Safe for any thread, except that one thread polls.
+ * Everything that runs for one task: the loop with its thread, the connections to Stripe, the engines of its accounts, the
+ * queue between them and {@code poll()}, the metrics. Safe for any thread, except that one thread polls.
  */
-final class AccountRun implements AutoCloseable {
+final class TaskRun implements AutoCloseable {
 
     private static final String PLUGIN = "stripe-source";
 
@@ -45,16 +39,16 @@ final class AccountRun implements AutoCloseable {
     private final OpenedParts parts;
     private final RecordFeed feed;
 
-    private AccountRun(OpenedParts parts, RecordFeed feed) {
+    private TaskRun(OpenedParts parts, RecordFeed feed) {
         this.parts = parts;
         this.feed = feed;
     }
 
     /** Begins to read, on another thread; makes no call itself. What was opened is closed again if it fails. */
-    static AccountRun begin(TaskConfig config, SourceTaskContext context) {
+    static TaskRun begin(TaskConfig config, SourceTaskContext context) {
         OpenedParts parts = new OpenedParts();
         try {
-            return new AccountRun(parts, open(config, context, parts));
+            return new TaskRun(parts, open(config, context, parts));
         } catch (RuntimeException e) {
             parts.close();
             throw e;
@@ -71,27 +65,21 @@ final class AccountRun implements AutoCloseable {
         RecordQueue queue = new RecordQueue(ahead, live.queueBytes());
         metrics.queue(queue::records, queue::bytes);
         TaskEventLoop loop = parts.add(new TaskEventLoop(
-                TaskThreads.named("stripe-loop-" + config.taskId(), AccountRun.class),
+                TaskThreads.named("stripe-loop-" + config.taskId(), TaskRun.class),
                 thrown -> queue.fail(internal(thrown))));
-        StripeClock clock = new StripeClock(loop::nanoTime, host.instant().getEpochSecond());
-        StripeConnection connection = parts.add(StripeConnection.open(
-                config.connector(),
-                config.rateShare(),
-                new ClientContext(loop, clock, host, metrics.account(), new SplittableRandom())));
-        AccountEngine engine = new AccountEngine(new EngineContext(
-                loop,
-                connection.client(),
-                clock,
+        StripeConnection connection = parts.add(StripeConnection.open(config.connector()));
+        AccountContexts contexts = new AccountContexts(
                 config,
-                StreamRegistry.bundled().eventTypes(),
-                SyncRules.of(live.settle(), live.overlap(), live.wideInterval()),
+                loop,
+                connection,
                 metrics,
                 new StoredOffsets(
                         context.offsetStorageReader(),
                         config.connector().connection().apiVersion()),
-                queue));
-        parts.add(engine::close);
-        engine.start();
+                queue);
+        EngineGroup engines = new EngineGroup(loop, config, queue, contexts::make);
+        parts.add(engines::close);
+        engines.start();
         return new RecordFeed(queue, new ChangeRecords(config.connector().records()), live.batchRows());
     }
 
@@ -107,7 +95,7 @@ final class AccountRun implements AutoCloseable {
         return feed.poll(wait);
     }
 
-    /** Ends everything, in three seconds at most: engine, connections, loop, metrics. Doing it twice is harmless. */
+    /** Ends everything, in three seconds at most: engines, connections, loop, metrics. Doing it twice is harmless. */
     @Override
     public void close() {
         parts.close();
