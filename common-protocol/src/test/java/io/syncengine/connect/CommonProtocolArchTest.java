@@ -12,7 +12,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import io.syncengine.connect.testing.PluginRules;
 
 @AnalyzeClasses(
-        packages = {"io.syncengine.connect.protocol", "io.syncengine.connect.support"},
+        packages = {"io.syncengine.connect.protocol", "io.syncengine.connect.support", "io.syncengine.connect.json"},
         importOptions = ImportOption.DoNotIncludeTests.class)
 final class CommonProtocolArchTest {
 
@@ -34,6 +34,15 @@ final class CommonProtocolArchTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("..protocol..");
+
+    /** A connector never sees how its records are written and read; a worker names the converter in its configuration. */
+    @ArchTest
+    static final ArchRule nothingNeedsTheConverter = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.syncengine.connect.json..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.syncengine.connect.json..");
 
     @ArchTest
     static final ArchRule connectorsAreUnknownHere = noClasses()

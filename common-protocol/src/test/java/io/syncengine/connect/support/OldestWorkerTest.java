@@ -2,11 +2,14 @@
 package io.syncengine.connect.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.syncengine.connect.json.RowJsonConverter;
 import io.syncengine.connect.support.config.ConfigKeys;
 import io.syncengine.connect.support.metrics.Metrics;
 import io.syncengine.connect.support.metrics.MetricsOwner;
 import io.syncengine.connect.support.metrics.MetricsRegistry;
+import io.syncengine.connect.support.version.BuildVersion;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.connect.source.SourceTaskContext;
 import org.junit.jupiter.api.AfterEach;
@@ -84,5 +87,19 @@ final class OldestWorkerTest {
         key.getClass().getMethod("define", String.class).invoke(key, "What it is for.");
 
         assertThat(defType.getMethod("names").invoke(def)).hasToString("[a.key]");
+    }
+
+    /** A worker scans all converters at its start, and may be one that has no JSON converter of its own. */
+    @Test
+    void theConverterLoadsAndSaysWhatTheWorkerLacks() throws Exception {
+        Object converter = load(RowJsonConverter.class).getConstructor().newInstance();
+
+        assertThat(converter.getClass().getMethod("version").invoke(converter)).isEqualTo(BuildVersion.current());
+        assertThatThrownBy(() -> converter
+                        .getClass()
+                        .getMethod("configure", Map.class, boolean.class)
+                        .invoke(converter, Map.of(), false))
+                .cause()
+                .hasMessageContaining("put connect-json");
     }
 }

@@ -42,13 +42,21 @@ public final class PluginRules {
             .dependOnClassesThat()
             .haveFullyQualifiedName("org.apache.kafka.common.metrics.PluginMetrics");
 
+    /** The worker's JSON converter, which a worker may lack, is named by one class. */
+    @ArchTest
+    static final ArchRule oneClassNamesTheJsonConverter = noClasses()
+            .that()
+            .doNotHaveSimpleName("WorkerJson")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.kafka.connect.json..");
+
     @ArchTest
     static final ArchRule onlyThePublicApiOfConnect = noClasses()
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
                     "org.apache.kafka.connect.runtime..",
-                    "org.apache.kafka.connect.json..",
                     "org.apache.kafka.connect.transforms..",
                     "org.apache.kafka.common.utils..",
                     "org.apache.kafka.common.metrics.internals..");

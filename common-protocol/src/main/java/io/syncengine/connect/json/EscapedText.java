@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.syncengine.connect.json;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Reads the JSON strings of one text that do not stand for themselves: those with escapes, or with characters beyond ASCII.
+ * Belongs to one thread.
+ */
+final class EscapedText {
+
+    /** What a decoder puts in the place of bytes that are no UTF-8. */
+    private static final char REPLACEMENT = '\uFFFD';
+
+    private static final int HEX_DIGITS = 4;
+
+    /** By the character behind a backslash: the character that is meant, or zero. */
+    private static final byte[] MEANINGS = new byte[128];
+
+    static {
+        MEANINGS['"'] = '"';
+        MEANINGS['\\'] = '\\';
+        MEANINGS['/'] = '/';
+        MEANINGS['b'] = '\b';
+        MEANINGS['f'] = '\f';
+        MEANINGS['n'] = '\n';
+        MEANINGS['r'] = '\r';
+        MEANINGS['t'] = '\t';
+    }
+
+    private final byte[] json;
+    private final byte[] utf8;
+    private int length;
+    private int at;
+    private boolean ascii;
+
+    /** @param from where the first of the strings begins, or before that */
+    EscapedText(byte[] json, int from) {
+        this.json = json;
+        // An escape is never shorter than what it stands for.
+        utf8 = new byte[json.length - from];
+    }
+
+    /** Behind the closing quote of the string that was read. */
+    int end() {
+        return at;
+    }
+
+    /**
+     * Reads a string.
+     *
+     * @param start of its characters, behind the quote
+     * @param plain up to which all characters stand for themselves
+     * @return null if it is no string, or not certain which
+     */
+    @Nullable
+    String read(int start, int plain) {
+        length = plain - start;
+        System.arraycopy(json, start, utf8, 0, length);
+        at = plain;
+        ascii = true;
+        if (!copy()) {
+            return null;
+        }
+        if (ascii) {
+            return new String(utf8, 0, length, StandardCharsets.ISO_8859_1);
+        }
+        String text = new String(utf8, 0, length, StandardCharsets.UTF_8);
+        return text.indexOf(REPLACEMENT) < 0 ? text : null;
+    }
+
+    /** Copies up to the closing quote; false if there is none, or something that no string has. */
+    private boolean copy() {
+        byte[] from = json;
+        byte[] to = utf8;
+        int next = at;
+        int filled = length;
+        while (next < from.length) {
+            byte b = from[next++];
+            if (JsonCursor.isPlain(b)) {
+                to[filled++] = b;
+            } else if (b == '"') {
+                at = next;
+                length = filled;
+                return true;
+            } else if (b < 0) {
+                ascii = false;
+                to[filled++] = b;
+            } else {
+                at = next;
+                length = filled;
+                if (b != '\\' || !unescape()) {
+                    return false;
+                }
+                next = at;
+                filled = length;
+            }
+        }
+        return false;
+    }
+
+    /** Copies the character that stands behind a backslash. */
+    private boolean unescape() {
+        if (at == json.length) {
+            return false;
+        }
+        byte b = json[at++];
+        byte meaning = b < 0 ? 0 : MEANINGS[b];
+        if (meaning != 0) {
+            utf8[length++] = meaning;
+            return true;
+        }
+        return b == 'u' && unicode();
+    }
+
+    /** Copies the character that is written in hex, or in hex twice. */
+    private boolean unicode() {
+        int unit = hex();
+        if (unit < 0 || Character.isLowSurrogate((char) unit)) {
+            return false;
+        }
+        if (!Character.isHighSurrogate((char) unit)) {
+            encode(unit);
+            return true;
+        }
+        if (at + 1 >= json.length || json[at] != '\\' || json[at + 1] != 'u') {
+            return false;
+        }
+        at += 2;
+        int second = hex();
+        if (second < 0 || !Character.isLowSurrogate((char) second)) {
+            return false;
+        }
+        encode(Character.toCodePoint((char) unit, (char) second));
+        return true;
+    }
+
+    /** Reads four hexadecimal digits; negative if there are none. */
+    private int hex() {
+        if (json.length - at < HEX_DIGITS) {
+            return -1;
+        }
+        int unit = 0;
+        for (int i = 0; i < HEX_DIGITS; i++) {
+            int digit = json[at] < 0 ? -1 : Character.digit(json[at], 16);
+            if (digit < 0) {
+                return -1;
+            }
+            at++;
+            unit = (unit << 4) | digit;
+        }
+        return unit;
+    }
+
+    private void encode(int character) {
+        if (character < 0x80) {
+            utf8[length++] = (byte) character;
+            return;
+        }
+        ascii = false;
+        if (character < 0x800) {
+            utf8[length++] = (byte) (0xC0 | (character >> 6));
+        } else if (character < 0x10000) {
+            utf8[length++] = (byte) (0xE0 | (character >> 12));
+            utf8[length++] = (byte) (0x80 | ((character >> 6) & 0x3F));
+        } else {
+            utf8[length++] = (byte) (0xF0 | (character >> 18));
+            utf8[length++] = (byte) (0x80 | ((character >> 12) & 0x3F));
+            utf8[length++] = (byte) (0x80 | ((character >> 6) & 0x3F));
+        }
+        utf8[length++] = (byte) (0x80 | (character & 0x3F));
+    }
+}
