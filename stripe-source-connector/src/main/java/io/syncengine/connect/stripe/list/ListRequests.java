@@ -3,6 +3,7 @@ package io.syncengine.connect.stripe.list;
 
 import io.syncengine.connect.stripe.api.ApiRequest;
 import io.syncengine.connect.stripe.api.CallKind;
+import io.syncengine.connect.stripe.spec.Paging;
 import io.syncengine.connect.stripe.spec.StreamDefinition;
 import io.syncengine.connect.stripe.state.Range;
 
@@ -25,7 +26,7 @@ public final class ListRequests {
      */
     public static ApiRequest page(StreamDefinition stream, Range range, boolean filtered) {
         List<Map.Entry<String, String>> query = new ArrayList<>();
-        if (stream.paged()) {
+        if (stream.paging() == Paging.CURSOR) {
             query.add(Map.entry("limit", PAGE_SIZE));
         }
         stream.fixedParameters().forEach((name, value) -> query.add(Map.entry(name, value)));

@@ -6,6 +6,7 @@ import io.syncengine.connect.stripe.api.StripeApiException;
 import io.syncengine.connect.stripe.data.ListPage;
 import io.syncengine.connect.stripe.data.StripeObject;
 import io.syncengine.connect.stripe.list.RangeSplitter;
+import io.syncengine.connect.stripe.spec.Paging;
 import io.syncengine.connect.stripe.spec.StreamDefinition;
 import io.syncengine.connect.stripe.state.Phase;
 import io.syncengine.connect.stripe.state.Range;
@@ -132,7 +133,7 @@ final class StreamList {
             stream.metrics().objectsWithoutId(page.withoutId());
             stream.log().odd("an object of its list has no id and is left out");
         }
-        boolean more = page.hasMore() && listed().paged();
+        boolean more = page.hasMore() && listed().paging() != Paging.WHOLE;
         if (read.filtered() && isOutside(page, read.range())) {
             read.end();
             readUnfiltered();

@@ -25,7 +25,9 @@ final class EventCatalogue {
     /** @param table an object whose {@code v1} lists types with {@code object}, {@code streams} and {@code delete} */
     EventCatalogue(JsonNode table, List<StreamDefinition> streams) {
         Map<String, StreamDefinition> byAlias = new HashMap<>();
-        streams.forEach(stream -> byAlias.put(stream.alias(), stream));
+        streams.stream()
+                .filter(stream -> stream.parent() == null)
+                .forEach(stream -> byAlias.put(stream.alias(), stream));
         Map<String, UnmappedReason> reasons = new HashMap<>();
         TextTable.rows("unmapped-objects.txt")
                 .forEach(cells -> reasons.put(cells.get(0), UnmappedReason.valueOf(cells.get(1))));
@@ -41,7 +43,7 @@ final class EventCatalogue {
         for (JsonNode alias : entry.path("streams")) {
             stream = byAlias.getOrDefault(alias.asText(), stream);
         }
-        if (stream != null && stream.resource().equals(object)) {
+        if (stream != null && stream.resources().equals(List.of(object))) {
             typesByStream
                     .computeIfAbsent(stream.name(), name -> new LinkedHashSet<>())
                     .add(type);
@@ -79,6 +81,6 @@ final class EventCatalogue {
         Set<String> types = typesByStream.getOrDefault(stream.name(), Set.of());
         Set<String> gone = new LinkedHashSet<>(types);
         gone.retainAll(deletes);
-        return new StreamEvents(stream.name(), stream.resource(), types, gone);
+        return new StreamEvents(stream.name(), stream.resources(), types, gone);
     }
 }

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,7 +14,7 @@ import java.util.Set;
 /** What each event type means. Lookups are by hash: they are made for every event. */
 public final class EventTypes {
 
-    private record Mapped(String resource, Optional<EventRule> rule) {}
+    private record Mapped(List<String> resources, Optional<EventRule> rule) {}
 
     private final Map<String, Mapped> byType = new HashMap<>();
     private final Map<String, Set<String>> byStream = new LinkedHashMap<>();
@@ -23,7 +24,7 @@ public final class EventTypes {
             Set<String> types = byStream.computeIfAbsent(events.stream(), name -> new LinkedHashSet<>());
             for (String type : events.types()) {
                 EventRule rule = new EventRule(events.stream(), events.deletes().contains(type));
-                if (byType.put(type, new Mapped(events.resource(), Optional.of(rule))) != null) {
+                if (byType.put(type, new Mapped(events.resources(), Optional.of(rule))) != null) {
                     throw new IllegalArgumentException(type + " is given to two streams");
                 }
                 types.add(type);
@@ -39,7 +40,7 @@ public final class EventTypes {
      */
     public Optional<EventRule> rule(String eventType, String objectType) {
         Mapped mapped = byType.get(eventType);
-        return mapped != null && mapped.resource().equals(objectType) ? mapped.rule() : Optional.empty();
+        return mapped != null && mapped.resources().contains(objectType) ? mapped.rule() : Optional.empty();
     }
 
     /** Types whose events carry rows of the stream; empty when there are none or there is no such stream. */

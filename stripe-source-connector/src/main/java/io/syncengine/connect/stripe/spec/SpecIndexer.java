@@ -46,8 +46,7 @@ public final class SpecIndexer {
         for (StreamDefinition stream : streams) {
             StreamEvents events = catalogue.events(stream);
             entries.add(new StreamIndex.Entry(stream, table.weight(stream), events));
-            boolean listOnly = stream.streamClass() == StreamClass.C || stream.streamClass() == StreamClass.E;
-            if (listOnly != events.types().isEmpty()) {
+            if (contradicts(stream.streamClass(), events)) {
                 problems.add(
                         stream.name() + " is of class " + stream.streamClass() + " with the events " + events.types());
             }
@@ -58,5 +57,13 @@ public final class SpecIndexer {
                             + String.join("\n  ", problems));
         }
         return new StreamIndex(description.version(), entries);
+    }
+
+    private static boolean contradicts(StreamClass streamClass, StreamEvents events) {
+        return switch (streamClass) {
+            case A, B, D -> events.types().isEmpty();
+            case C, E -> !events.types().isEmpty();
+            default -> false;
+        };
     }
 }

@@ -19,7 +19,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,24 +31,25 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Reads Stripe's OpenAPI description. The only class that sees the parser's types. It takes seconds and some hundred
- * megabytes, so the bundled version is read while building.
+ * Reads Stripe's OpenAPI description. With {@link SchemaView} the only class that sees the parser's types. It takes
+ * seconds and some hundred megabytes, so the bundled version is read while building.
  */
 public final class SpecReader {
 
     private static final Pattern VERSION = Pattern.compile("\\d{4}-\\d{2}-\\d{2}(\\.[a-z0-9_-]+)?");
-    private static final Pattern ITEM_PATH = Pattern.compile("(/v1/[^{}]+)/\\{[^/{}]+}");
-    private static final String EXPANSION = "x-expansionResources";
-    private static final String RESOURCE_ID = "x-resourceId";
 
-    /** Parameters that a list may ask for without needing anything that is not known. */
-    private static final Set<String> PAGING = Set.of("limit", "starting_after", "ending_before", "created", "expand");
+    /** Without variable, or with one that stands in the middle, which then is the parent's id. */
+    private static final Pattern READABLE_PATH = Pattern.compile("(/v[12]/[^{}]+)(?:\\{[^/{}]+}(/[^{}]+))?");
+
+    private static final Pattern ITEM_PATH = Pattern.compile("(/v[12]/.+)/\\{[^/{}]+}");
 
     private final OpenAPI document;
+    private final SchemaView schemas;
     private final Map<String, String> itemPaths;
 
     private SpecReader(OpenAPI document) {
         this.document = document;
+        this.schemas = new SchemaView(document);
         this.itemPaths = itemPaths(document);
     }
 
@@ -76,8 +77,9 @@ public final class SpecReader {
     private List<ListOperation> lists() {
         List<ListOperation> lists = new ArrayList<>();
         new TreeMap<>(document.getPaths()).forEach((path, item) -> {
-            if (path.startsWith("/v1/") && !path.contains("{") && item.getGet() != null) {
-                ListOperation list = list(path, item);
+            String readable = readablePath(path);
+            if (readable != null && item.getGet() != null) {
+                ListOperation list = list(readable, item);
                 if (list != null) {
                     lists.add(list);
                 }
@@ -88,122 +90,60 @@ public final class SpecReader {
 
     private @Nullable ListOperation list(String path, PathItem pathItem) {
         Operation operation = pathItem.getGet();
-        Schema<?> items = listItems(answer(operation));
-        if (items == null || items.get$ref() == null) {
+        Schema<?> answer = answer(operation);
+        if (answer == null) {
             return null;
         }
-        Set<String> names = new HashSet<>();
+        Map<String, List<String>> parameters = new HashMap<>();
+        Set<String> required = new HashSet<>();
         for (Parameter parameter : queryParameters(pathItem, operation)) {
-            names.add(parameter.getName());
-            if (Boolean.TRUE.equals(parameter.getRequired()) && !PAGING.contains(parameter.getName())) {
-                return null;
+            parameters.put(parameter.getName(), values(parameter));
+            if (Boolean.TRUE.equals(parameter.getRequired())) {
+                required.add(parameter.getName());
             }
         }
-        Schema<?> resource = target(items);
-        return new ListOperation(
-                path,
-                resourceId(resource, items.get$ref()),
-                names.contains("created"),
-                names.contains("limit") && names.contains("starting_after"),
-                itemPaths.get(path),
-                fields(resource));
-    }
-
-    private List<FieldDefinition> fields(Schema<?> resource) {
-        List<FieldDefinition> fields = new ArrayList<>();
-        if (resource.getProperties() != null) {
-            for (String name : resource.getProperties().keySet()) {
-                fields.add(
-                        new FieldDefinition(name, kind(resource.getProperties().get(name))));
-            }
-        }
-        return fields;
-    }
-
-    private FieldKind kind(Schema<?> property) {
-        if (property.getExtensions() != null && property.getExtensions().containsKey(EXPANSION)) {
-            return FieldKind.REFERENCE;
-        }
-        Schema<?> schema = target(property);
-        List<Schema<?>> members = members(schema);
-        if (!members.isEmpty()) {
-            return unionKind(members);
-        }
-        String type = schema.getType();
-        if (type == null) {
-            return FieldKind.JSON;
-        }
-        String format = Objects.requireNonNullElse(schema.getFormat(), "");
-        switch (type) {
-            case "integer":
-                return format.equals("unix-time") ? FieldKind.TIMESTAMP : FieldKind.INT64;
-            case "number":
-                return format.equals("decimal") ? FieldKind.STRING : FieldKind.FLOAT64;
-            case "boolean":
-                return FieldKind.BOOLEAN;
-            case "string":
-                return FieldKind.STRING;
-            default:
-                return FieldKind.JSON;
-        }
-    }
-
-    /** A union of one scalar kind, such as an open and a closed enum, is that kind; every other union is JSON. */
-    private FieldKind unionKind(List<Schema<?>> members) {
-        Set<FieldKind> kinds = new HashSet<>();
-        for (Schema<?> member : members) {
-            kinds.add(kind(member));
-        }
-        return kinds.size() == 1 ? kinds.iterator().next() : FieldKind.JSON;
-    }
-
-    /** The parser's lists of alternatives are of a raw type. */
-    private static List<Schema<?>> members(Schema<?> union) {
-        List<Schema<?>> members = new ArrayList<>();
-        for (@Nullable List<?> alternatives : Arrays.asList(union.getAnyOf(), union.getOneOf(), union.getAllOf())) {
-            for (Object alternative : alternatives == null ? List.of() : alternatives) {
-                members.add((Schema<?>) alternative);
-            }
-        }
-        return members;
-    }
-
-    /** The schema itself, or the component that it refers to. */
-    private Schema<?> target(Schema<?> schema) {
-        Schema<?> target = schema;
-        for (int depth = 0; target.get$ref() != null; depth++) {
-            Schema<?> next = document.getComponents() == null
-                    ? null
-                    : document.getComponents().getSchemas().get(component(target.get$ref()));
-            if (next == null || depth > 10) {
-                throw new IllegalArgumentException("nothing found at " + target.get$ref());
-            }
-            target = next;
-        }
-        return target;
-    }
-
-    private static String resourceId(Schema<?> resource, String reference) {
-        Object id = resource.getExtensions() == null
-                ? null
-                : resource.getExtensions().get(RESOURCE_ID);
-        return id instanceof String text ? text : component(reference);
-    }
-
-    private static String component(String reference) {
-        return reference.substring(reference.lastIndexOf('/') + 1);
-    }
-
-    /** Schema of the items if the answer is one of v1's lists; searches look alike, but name another {@code object}. */
-    private static @Nullable Schema<?> listItems(@Nullable Schema<?> answer) {
-        if (answer == null || answer.getProperties() == null) {
+        Paging paging = paging(answer, parameters.keySet());
+        Schema<?> items = paging == Paging.SINGLE ? answer : items(answer);
+        SchemaView.Resources found = items == null ? null : schemas.resources(items);
+        if (found == null) {
             return null;
         }
+        List<FieldDefinition> fields = new ArrayList<>(found.fields());
+        if (paging == Paging.SINGLE
+                && fields.stream().noneMatch(field -> field.name().equals("id"))) {
+            fields.add(0, new FieldDefinition("id", FieldKind.STRING));
+        }
+        return new ListOperation(path, found.names(), paging, parameters, required, itemPaths.get(path), fields);
+    }
+
+    /** Searches look like lists of v1, but name another {@code object}. */
+    private static Paging paging(Schema<?> answer, Set<String> parameters) {
+        Map<String, ?> properties = answer.getProperties() == null ? Map.of() : answer.getProperties();
+        if (!properties.containsKey("data")) {
+            return Paging.SINGLE;
+        }
+        if (properties.containsKey("next_page_url")) {
+            return Paging.NEXT_PAGE;
+        }
+        return parameters.contains("limit") && parameters.contains("starting_after") ? Paging.CURSOR : Paging.WHOLE;
+    }
+
+    /** Schema of the items if the answer is a list; null for a search. */
+    private static @Nullable Schema<?> items(Schema<?> answer) {
         Schema<?> object = answer.getProperties().get("object");
         Schema<?> data = answer.getProperties().get("data");
-        boolean isList =
+        boolean isNamedList =
                 object != null && object.getEnum() != null && object.getEnum().contains("list");
+        boolean isList = isNamedList || answer.getProperties().containsKey("next_page_url");
         return isList && data != null ? data.getItems() : null;
+    }
+
+    private static List<String> values(Parameter parameter) {
+        List<?> values =
+                parameter.getSchema() == null ? null : parameter.getSchema().getEnum();
+        return values == null
+                ? List.of()
+                : values.stream().map(Object::toString).toList();
     }
 
     private static @Nullable Schema<?> answer(Operation operation) {
@@ -223,13 +163,25 @@ public final class SpecReader {
                 .toList();
     }
 
-    /** Path of a list to the path of one of its items, whatever the description calls the id. */
+    /** The path with <code>{parent}</code> for its variable, whatever the description calls that; null: not readable. */
+    private static @Nullable String readablePath(String path) {
+        Matcher matcher = READABLE_PATH.matcher(path);
+        if (!matcher.matches()) {
+            return null;
+        }
+        return matcher.group(2) == null ? path : matcher.group(1) + "{parent}" + matcher.group(2);
+    }
+
+    /** Path of a list to the path of one of its items, both with our names of variables. */
     private static Map<String, String> itemPaths(OpenAPI document) {
         Map<String, String> paths = new TreeMap<>();
         document.getPaths().forEach((path, item) -> {
             Matcher matcher = ITEM_PATH.matcher(path);
             if (matcher.matches() && item.getGet() != null && answer(item.getGet()) != null) {
-                paths.put(matcher.group(1), matcher.group(1) + "/{id}");
+                String list = readablePath(matcher.group(1));
+                if (list != null) {
+                    paths.put(list, list + "/{id}");
+                }
             }
         });
         return paths;

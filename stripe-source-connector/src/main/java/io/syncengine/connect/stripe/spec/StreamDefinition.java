@@ -14,44 +14,82 @@ import java.util.Optional;
  *
  * @param name plural snake case; topic, table and offset key
  * @param alias the singular name, accepted in settings
- * @param resource Stripe's {@code object} value, such as {@code checkout.session}
- * @param path of the list, such as {@code /v1/checkout/sessions}
+ * @param resources {@code object} values of its rows, such as {@code checkout.session}; more than one in a polymorphic
+ *     list
+ * @param path of the list, such as {@code /v1/checkout/sessions}; with <code>{parent}</code> in place of the parent's id
+ *     if the list belongs to one parent
  * @param streamClass how changes are found
- * @param paged whether the list takes {@code limit} and {@code starting_after}; false: one answer holds everything
- * @param rangeField property that the {@code created} filter of the list goes by; null: the list has no such filter, or
- *     its objects do not tell the moment, so that it is read front to back
+ * @param paging how the answers of the list follow each other
+ * @param parent the stream that this one is read through; null: the list can be read by itself
+ * @param createdFilter null: the list has no such filter, or its objects do not tell the moment, so that it is read front
+ *     to back; also for children, which are read by ranges of their parents
+ * @param exhaustive whether a list (of a child: the lists of all parents, and those of the parents themselves) is known
+ *     to hide no row, so that what a complete pass did not meet is gone. If {@code testClocks} is set, this holds in
+ *     test mode only together with the lists of all test clocks
+ * @param testClocks whether the list leaves out the objects of test clocks unless asked for those of one by
+ *     {@code test_clock}
  * @param fixedParameters sent with every list call, such as {@code status=all}
- * @param retrievePath path of one object, with <code>{id}</code> in place of its id; null: there is none
- * @param fields top-level properties in the order of the API description, {@code id} included
+ * @param retrievePath path of one object, with <code>{id}</code> in place of its id and <code>{parent}</code> in place
+ *     of the parent's; null: there is none
+ * @param fields top-level properties in the order of the API description, {@code id} included; union of those of all
+ *     resources
  */
 public record StreamDefinition(
         String name,
         String alias,
-        String resource,
+        List<String> resources,
         String path,
         StreamClass streamClass,
-        boolean paged,
-        @Nullable String rangeField,
+        Paging paging,
+        @Nullable ParentLink parent,
+        @Nullable CreatedFilter createdFilter,
+        boolean exhaustive,
+        boolean testClocks,
         Map<String, String> fixedParameters,
         @Nullable String retrievePath,
         List<FieldDefinition> fields) {
 
+    private static final String PARENT = "{parent}";
+    private static final String ID = "{id}";
+
     public StreamDefinition {
+        resources = List.copyOf(resources);
         fixedParameters = Map.copyOf(fixedParameters);
         fields = List.copyOf(fields);
     }
 
     /** Whether the list can be cut by {@code created}. */
     public boolean isRanged() {
-        return rangeField != null;
+        return createdFilter != null;
+    }
+
+    /** Property that tells an object's place among the ranges; null without ranges. */
+    public @Nullable String rangeField() {
+        return createdFilter == null ? null : createdFilter.field();
+    }
+
+    /** Path of the list of one parent's children, ready for a URL. */
+    public String pathUnder(String parentId) {
+        return path.replace(PARENT, segment(parentId));
     }
 
     /**
-     * Path of the object with that id, ready for a URL; empty when Stripe offers none. Ids of coupons, plans and
-     * products are chosen by people, so they may hold anything.
+     * Path of the object with that id, ready for a URL; empty when Stripe offers none that does without the parent's id.
+     * Ids of coupons, plans and products are chosen by people, so they may hold anything.
      */
     public Optional<String> pathOf(String id) {
-        String segment = URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
-        return Optional.ofNullable(retrievePath).map(path -> path.replace("{id}", segment));
+        return Optional.ofNullable(retrievePath)
+                .filter(retrieve -> !retrieve.contains(PARENT))
+                .map(retrieve -> retrieve.replace(ID, segment(id)));
+    }
+
+    /** Path of the parent's child with that id (its own one, not qualified), ready for a URL; empty when there is none. */
+    public Optional<String> pathOf(String parentId, String id) {
+        return Optional.ofNullable(retrievePath)
+                .map(retrieve -> retrieve.replace(PARENT, segment(parentId)).replace(ID, segment(id)));
+    }
+
+    private static String segment(String id) {
+        return URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

@@ -48,13 +48,15 @@ record StreamIndex(String apiVersion, List<Entry> entries) {
             ObjectNode node = streams.addObject()
                     .put("name", stream.name())
                     .put("alias", stream.alias())
-                    .put("resource", stream.resource())
                     .put("path", stream.path())
                     .put("class", stream.streamClass().name())
-                    .put("paged", stream.paged())
-                    .put("range", stream.rangeField())
+                    .put("paging", stream.paging().name())
+                    .put("exhaustive", stream.exhaustive())
+                    .put("testClocks", stream.testClocks())
                     .put("retrieve", stream.retrievePath())
                     .put("weight", entry.weight());
+            stream.resources().forEach(node.putArray("resources")::add);
+            putLinks(node, stream);
             ObjectNode fixed = node.putObject("fixed");
             stream.fixedParameters().entrySet().stream()
                     .sorted(Map.Entry.comparingByKey())
@@ -68,6 +70,25 @@ record StreamIndex(String apiVersion, List<Entry> entries) {
         return root.toString();
     }
 
+    private static void putLinks(ObjectNode node, StreamDefinition stream) {
+        CreatedFilter filter = stream.createdFilter();
+        if (filter != null) {
+            node.putObject("range")
+                    .put("field", filter.field())
+                    .put("form", filter.form().name());
+        }
+        ParentLink parent = stream.parent();
+        if (parent != null) {
+            node.putObject("parent")
+                    .put("stream", parent.stream())
+                    .put("form", parent.form().name())
+                    .put("field", parent.field())
+                    .put("parameter", parent.parameter())
+                    .put("appendOnly", parent.appendOnly())
+                    .put("qualifiedId", parent.qualifiedId());
+        }
+    }
+
     /** Reads what {@link #toJson} wrote. */
     static StreamIndex read(InputStream in) throws IOException {
         JsonNode root = MAPPER.readTree(in);
@@ -75,7 +96,7 @@ record StreamIndex(String apiVersion, List<Entry> entries) {
         for (JsonNode node : root.path("streams")) {
             StreamDefinition stream = stream(node);
             StreamEvents events = new StreamEvents(
-                    stream.name(), stream.resource(), strings(node.path("events")), strings(node.path("deletes")));
+                    stream.name(), stream.resources(), strings(node.path("events")), strings(node.path("deletes")));
             entries.add(new Entry(stream, node.path("weight").intValue(), events));
         }
         return new StreamIndex(root.path("apiVersion").textValue(), entries);
@@ -95,14 +116,37 @@ record StreamIndex(String apiVersion, List<Entry> entries) {
         return new StreamDefinition(
                 node.path("name").textValue(),
                 node.path("alias").textValue(),
-                node.path("resource").textValue(),
+                List.copyOf(strings(node.path("resources"))),
                 node.path("path").textValue(),
                 StreamClass.valueOf(node.path("class").textValue()),
-                node.path("paged").booleanValue(),
-                textOrNull(node.path("range")),
+                Paging.valueOf(node.path("paging").textValue()),
+                parent(node.path("parent")),
+                createdFilter(node.path("range")),
+                node.path("exhaustive").booleanValue(),
+                node.path("testClocks").booleanValue(),
                 fixed,
                 textOrNull(node.path("retrieve")),
                 fields);
+    }
+
+    private static @Nullable ParentLink parent(JsonNode node) {
+        return node.isMissingNode()
+                ? null
+                : new ParentLink(
+                        node.path("stream").textValue(),
+                        ParentLink.Form.valueOf(node.path("form").textValue()),
+                        textOrNull(node.path("field")),
+                        textOrNull(node.path("parameter")),
+                        node.path("appendOnly").booleanValue(),
+                        node.path("qualifiedId").booleanValue());
+    }
+
+    private static @Nullable CreatedFilter createdFilter(JsonNode node) {
+        return node.isMissingNode()
+                ? null
+                : new CreatedFilter(
+                        node.path("field").textValue(),
+                        CreatedFilter.Form.valueOf(node.path("form").textValue()));
     }
 
     private static @Nullable String textOrNull(JsonNode node) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,12 @@ public final class StreamRegistry {
             }
         }
     }
+
+    /** What the engine reads so far; a stream of another class or paging is known, but cannot be selected. */
+    private static final Set<StreamClass> READABLE_CLASSES =
+            EnumSet.of(StreamClass.A, StreamClass.B, StreamClass.C, StreamClass.D, StreamClass.E);
+
+    private static final Set<Paging> READABLE_PAGINGS = EnumSet.of(Paging.CURSOR, Paging.WHOLE);
 
     private final String apiVersion;
     private final List<StreamDefinition> streams;
@@ -66,16 +73,16 @@ public final class StreamRegistry {
     public static StreamRegistry of(ApiDescription description) {
         StreamTable table = StreamTable.bundled();
         Map<String, StreamEvents> known = new HashMap<>();
-        Bundled.INDEX.entries().forEach(entry -> known.put(entry.stream().resource(), entry.events()));
+        Bundled.INDEX.entries().forEach(entry -> known.put(entry.stream().name(), entry.events()));
         List<StreamIndex.Entry> entries = new ArrayList<>();
         for (StreamDefinition stream : table.streams(description)) {
-            StreamEvents events = known.get(stream.resource());
+            StreamEvents events = known.get(stream.name());
             entries.add(new StreamIndex.Entry(
                     stream,
                     table.weight(stream),
                     new StreamEvents(
                             stream.name(),
-                            stream.resource(),
+                            stream.resources(),
                             events == null ? Set.of() : events.types(),
                             events == null ? Set.of() : events.deletes())));
         }
@@ -90,6 +97,16 @@ public final class StreamRegistry {
     /** All streams by name. */
     public List<StreamDefinition> streams() {
         return streams;
+    }
+
+    /** Those that the engine can read, by name. */
+    public List<StreamDefinition> readable() {
+        return streams.stream().filter(StreamRegistry::isReadable).toList();
+    }
+
+    /** Whether the engine can read the stream. */
+    static boolean isReadable(StreamDefinition stream) {
+        return READABLE_CLASSES.contains(stream.streamClass()) && READABLE_PAGINGS.contains(stream.paging());
     }
 
     /** The stream of that name or singular alias. */

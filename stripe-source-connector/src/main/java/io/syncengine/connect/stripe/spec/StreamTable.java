@@ -1,19 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.syncengine.connect.stripe.spec;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
- * The hand-kept table laid over an API description. It was made for the bundled version; with another version, lists
+ * The hand-kept tables laid over an API description. They were made for the bundled version; with another version, lists
  * that this one does not have become streams that are read as snapshots, and a range or class that a list cannot serve
  * is weakened.
  */
@@ -21,6 +18,7 @@ final class StreamTable {
 
     private static final String NO_STREAM = "!";
     private static final String CREATED = "created";
+    private static final String TEST_CLOCK = "test_clock";
 
     private final Map<String, StreamRow> rows;
     private final Set<String> noStreams;
@@ -37,34 +35,54 @@ final class StreamTable {
             if (cells.get(0).startsWith(NO_STREAM)) {
                 noStreams.add(cells.get(0).substring(NO_STREAM.length()).trim());
             } else {
-                StreamRow row = StreamRow.parse(cells);
-                if (rows.put(row.path(), row) != null) {
-                    throw new IllegalStateException("two rows for " + row.path());
-                }
+                add(rows, StreamRow.parse(cells));
             }
         }
+        TextTable.rows("child-table.txt").forEach(cells -> add(rows, StreamRow.parseChild(cells)));
         return new StreamTable(rows, noStreams);
+    }
+
+    private static void add(Map<String, StreamRow> rows, StreamRow row) {
+        if (rows.put(row.path(), row) != null) {
+            throw new IllegalStateException("two rows for " + row.path());
+        }
     }
 
     /** The streams of that version by name. */
     List<StreamDefinition> streams(ApiDescription description) {
-        List<StreamDefinition> streams = new ArrayList<>();
-        Set<String> resources = new HashSet<>();
+        Map<String, StreamDefinition> streams = new HashMap<>();
         for (ListOperation list : description.lists()) {
             StreamRow row = rows.get(list.path());
-            if (row != null) {
-                streams.add(definition(row, list));
-                resources.add(list.resource());
+            if (row != null && row.parent() == null) {
+                streams.put(row.name(), definition(row, list, row.exhaustive()));
             }
         }
         for (ListOperation list : description.lists()) {
-            // Two lists of one resource are one stream. A list whose items cannot be read by id has none of its own.
-            if (isUnknown(list) && list.retrievePath() != null && resources.add(list.resource())) {
-                streams.add(snapshot(list));
+            StreamRow row = rows.get(list.path());
+            if (row != null && row.parent() != null) {
+                StreamDefinition parent = streams.get(row.parent().stream());
+                if (parent != null) {
+                    streams.put(row.name(), definition(row, list, row.exhaustive() && parent.exhaustive()));
+                }
             }
         }
-        streams.sort(Comparator.comparing(StreamDefinition::name));
-        return streams;
+        addSnapshots(description, streams);
+        return streams.values().stream()
+                .sorted(Comparator.comparing(StreamDefinition::name))
+                .toList();
+    }
+
+    private void addSnapshots(ApiDescription description, Map<String, StreamDefinition> streams) {
+        Set<String> resources = new HashSet<>();
+        streams.values().forEach(stream -> resources.addAll(stream.resources()));
+        for (ListOperation list : description.lists()) {
+            // Two lists of one resource are one stream. A list whose items cannot be read by id has none of its own.
+            boolean isReadable = standsAlone(list) && list.retrievePath() != null;
+            if (isUnknown(list) && isReadable && resources.addAll(list.resources())) {
+                StreamDefinition snapshot = snapshot(list);
+                streams.putIfAbsent(snapshot.name(), snapshot);
+            }
+        }
     }
 
     /** How many rows the stream has, in relation to others. */
@@ -73,86 +91,82 @@ final class StreamTable {
         return row == null ? 1 : row.weight();
     }
 
-    /** What the table lacks or says wrongly of the description that it is made for; empty when all is well. */
+    /** What the tables lack or say wrongly of the description that they are made for; empty when all is well. */
     List<String> problems(ApiDescription description) {
         List<String> problems = new ArrayList<>();
-        Set<String> paths = new HashSet<>();
+        Map<String, ListOperation> lists = new HashMap<>();
+        Map<String, ListOperation> byStream = new HashMap<>();
         for (ListOperation list : description.lists()) {
-            paths.add(list.path());
-            if (isUnknown(list)) {
+            lists.put(list.path(), list);
+            StreamRow row = rows.get(list.path());
+            if (row != null) {
+                byStream.put(row.name(), list);
+            } else if (isUnknown(list)) {
                 problems.add(list.path() + " can be listed but has no row");
             }
-            Optional.ofNullable(rows.get(list.path()))
-                    .flatMap(row -> rangeProblem(row, list))
-                    .ifPresent(problem -> problems.add(list.path() + " " + problem));
         }
-        rows.keySet().stream()
-                .filter(path -> !paths.contains(path))
-                .forEach(path -> problems.add(path + " has a row but no list"));
+        rows.forEach((path, row) -> {
+            ListOperation list = lists.get(path);
+            if (list == null) {
+                problems.add(path + " has a row but no list");
+            } else {
+                new RowCheck(row, list, byStream).problems().forEach(problem -> problems.add(path + " " + problem));
+            }
+        });
         noStreams.stream()
-                .filter(path -> !paths.contains(path))
+                .filter(path -> !lists.containsKey(path))
                 .forEach(path -> problems.add(path + " is named as no stream but has no list"));
         return problems;
     }
 
-    private static Optional<String> rangeProblem(StreamRow row, ListOperation list) {
-        boolean ranged = row.streamClass().compareTo(StreamClass.C) <= 0;
-        if (ranged != (row.rangeField() != null)) {
-            return Optional.of("is of class " + row.streamClass() + " with range " + row.rangeField());
-        }
-        if (ranged && rangeField(row, list) == null) {
-            return Optional.of("cannot be cut by " + row.rangeField());
-        }
-        if (!ranged && list.createdFilter() && list.hasField(CREATED)) {
-            return Optional.of("can be cut by created, but its row says otherwise");
-        }
-        return Optional.empty();
-    }
-
     private boolean isUnknown(ListOperation list) {
-        return !rows.containsKey(list.path()) && !noStreams.contains(list.path());
+        return list.paging() != Paging.SINGLE && !rows.containsKey(list.path()) && !noStreams.contains(list.path());
     }
 
-    private static StreamDefinition definition(StreamRow row, ListOperation list) {
-        String range = rangeField(row, list);
+    /** Whether the list can be read without knowing anything else. */
+    private static boolean standsAlone(ListOperation list) {
+        return !list.isNested() && list.required().isEmpty() && list.resources().size() == 1;
+    }
+
+    private static StreamDefinition definition(StreamRow row, ListOperation list, boolean exhaustive) {
+        CreatedFilter filter = row.rangeField() == null ? null : list.createdFilter(row.rangeField());
+        Map<String, String> fixed = new HashMap<>(row.fixedParameters());
+        // Another version may not know the parameter, and then refuses it.
+        fixed.keySet().removeIf(name -> !list.takes(name));
         return new StreamDefinition(
                 row.name(),
                 row.alias(),
-                list.resource(),
+                list.resources(),
                 list.path(),
-                range == null ? withoutRange(row.streamClass()) : row.streamClass(),
-                list.paged(),
-                range,
-                row.fixedParameters(),
+                filter == null ? row.streamClass().withoutCreatedFilter() : row.streamClass(),
+                list.paging(),
+                row.parent(),
+                filter,
+                exhaustive,
+                list.takes(TEST_CLOCK),
+                fixed,
                 list.retrievePath(),
                 list.fields());
     }
 
     private static StreamDefinition snapshot(ListOperation list) {
-        String singular = list.resource().replace('.', '_');
+        String resource = list.resources().get(0);
+        String singular = resource.replace('.', '_');
+        boolean isV2 = list.paging() == Paging.NEXT_PAGE;
         return new StreamDefinition(
                 plural(singular),
                 singular,
-                list.resource(),
+                list.resources(),
                 list.path(),
-                StreamClass.E,
-                list.paged(),
+                isV2 ? StreamClass.H : StreamClass.E,
+                list.paging(),
                 null,
+                isV2 ? list.createdFilter(CREATED) : null,
+                false,
+                list.takes(TEST_CLOCK),
                 Map.of(),
                 list.retrievePath(),
                 list.fields());
-    }
-
-    private static @Nullable String rangeField(StreamRow row, ListOperation list) {
-        String field = row.rangeField();
-        return field != null && list.createdFilter() && list.hasField(field) ? field : null;
-    }
-
-    private static StreamClass withoutRange(StreamClass streamClass) {
-        return switch (streamClass) {
-            case A, B, D -> StreamClass.D;
-            case C, E -> StreamClass.E;
-        };
     }
 
     private static String plural(String singular) {

@@ -49,7 +49,7 @@ final class StripeSourceConfigTest {
         StripeSourceConfig config = parse();
 
         assertThat(config.selection().streams())
-                .isEqualTo(StreamRegistry.bundled().streams());
+                .isEqualTo(StreamRegistry.bundled().readable());
         assertThat(config.selection().named()).isEmpty();
         assertThat(config.connection().baseUrl()).isEqualTo("https://api.stripe.com");
         assertThat(config.connection().apiVersion())

@@ -2,7 +2,9 @@
 package io.syncengine.connect.stripe.data;
 
 import io.syncengine.connect.protocol.FieldKind;
+import io.syncengine.connect.stripe.spec.CreatedFilter;
 import io.syncengine.connect.stripe.spec.FieldDefinition;
+import io.syncengine.connect.stripe.spec.Paging;
 import io.syncengine.connect.stripe.spec.StreamClass;
 import io.syncengine.connect.stripe.spec.StreamDefinition;
 
@@ -29,11 +31,14 @@ final class Streams {
         return new StreamDefinition(
                 "things",
                 "thing",
-                "thing",
+                List.of("thing"),
                 "/v1/things",
                 StreamClass.A,
+                Paging.CURSOR,
+                null,
+                new CreatedFilter("made", CreatedFilter.Form.EPOCH),
                 true,
-                "made",
+                false,
                 Map.of(),
                 "/v1/things/{id}",
                 FIELDS);

@@ -7,7 +7,9 @@ import io.syncengine.connect.stripe.change.ChangeBatch;
 import io.syncengine.connect.stripe.change.Origin;
 import io.syncengine.connect.stripe.config.RecordSettings;
 import io.syncengine.connect.stripe.data.StripeObject;
+import io.syncengine.connect.stripe.spec.CreatedFilter;
 import io.syncengine.connect.stripe.spec.FieldDefinition;
+import io.syncengine.connect.stripe.spec.Paging;
 import io.syncengine.connect.stripe.spec.StreamClass;
 import io.syncengine.connect.stripe.spec.StreamDefinition;
 import io.syncengine.connect.stripe.spec.TimestampMode;
@@ -26,11 +28,14 @@ final class Batches {
     static final StreamDefinition GADGETS = new StreamDefinition(
             "gadgets",
             "gadget",
-            "gadget",
+            List.of("gadget"),
             "/v1/gadgets",
             StreamClass.A,
+            Paging.CURSOR,
+            null,
+            new CreatedFilter("created", CreatedFilter.Form.EPOCH),
             true,
-            "created",
+            false,
             Map.of(),
             "/v1/gadgets/{id}",
             List.of(

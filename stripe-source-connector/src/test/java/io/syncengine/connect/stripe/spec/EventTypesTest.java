@@ -77,7 +77,7 @@ class EventTypesTest {
     void knowsNoOtherDeletes() {
         long deletes = registry.streams().stream()
                 .flatMap(stream -> types.typesOf(stream.name()).stream()
-                        .flatMap(type -> types.rule(type, stream.resource()).stream()))
+                        .flatMap(type -> types.rule(type, stream.resources().get(0)).stream()))
                 .filter(EventRule::delete)
                 .count();
 
@@ -117,8 +117,8 @@ class EventTypesTest {
 
     @Test
     void refusesATypeOfTwoStreams() {
-        StreamEvents one = new StreamEvents("boxes", "box", Set.of("box.updated"), Set.of());
-        StreamEvents two = new StreamEvents("lids", "lid", Set.of("box.updated"), Set.of());
+        StreamEvents one = new StreamEvents("boxes", List.of("box"), Set.of("box.updated"), Set.of());
+        StreamEvents two = new StreamEvents("lids", List.of("lid"), Set.of("box.updated"), Set.of());
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new EventTypes(List.of(one, two)))

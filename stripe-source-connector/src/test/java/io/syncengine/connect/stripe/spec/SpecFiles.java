@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.syncengine.connect.stripe.spec;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.zip.GZIPInputStream;
 
 /** The descriptions that tests read: a small one of our own, the bundled one, and others that may be absent. */
@@ -15,7 +16,9 @@ final class SpecFiles {
     static final Path DESCRIPTION = Path.of("..", "api-description", "stripe-openapi-2026-10-28.endive.json");
     static final Path EVENT_TYPES = Path.of("..", "api-description", "event-types.json");
 
-    private static final Path SHARED = Path.of("..", "..", "shared", "stripe");
+    /** Beside the checkout, or beside the folder that holds a work tree. */
+    private static final List<Path> SHARED =
+            List.of(Path.of("..", "..", "shared", "stripe"), Path.of("..", "..", "..", "shared", "stripe"));
 
     private SpecFiles() {}
 
@@ -31,9 +34,12 @@ final class SpecFiles {
 
     /** Skips the test where the file is absent: it is data that the product does not ship. */
     static Path shared(String name) {
-        Path file = SHARED.resolve(name);
-        assumeTrue(Files.exists(file), () -> "skipped, since " + file + " is absent");
-        return file;
+        for (Path folder : SHARED) {
+            if (Files.exists(folder.resolve(name))) {
+                return folder.resolve(name);
+            }
+        }
+        return abort("skipped, since shared/stripe/" + name + " is absent");
     }
 
     static ApiDescription older(String name) throws IOException {

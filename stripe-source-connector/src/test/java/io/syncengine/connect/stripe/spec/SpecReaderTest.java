@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -20,27 +21,80 @@ import java.util.stream.Collectors;
 class SpecReaderTest {
 
     @Test
-    void findsOnlyListsThatNeedNoParent() throws IOException {
+    void findsListsAndSingleObjects() throws IOException {
         ApiDescription description = SpecFiles.small();
 
-        assertThat(description.lists()).extracting(ListOperation::path).containsExactly("/v1/boxes", "/v1/catalogue");
+        assertThat(description.lists())
+                .extracting(list -> list.path() + " " + list.paging())
+                .containsExactly(
+                        "/v1/boxes CURSOR",
+                        "/v1/boxes/{parent}/lids WHOLE",
+                        "/v1/catalogue WHOLE",
+                        "/v1/lid/current SINGLE",
+                        "/v1/lids WHOLE",
+                        "/v2/core/boxes NEXT_PAGE");
     }
 
     @Test
     void tellsWhatAListTakes() throws IOException {
-        Map<String, ListOperation> lists =
-                SpecFiles.small().lists().stream().collect(Collectors.toMap(ListOperation::path, Function.identity()));
+        Map<String, ListOperation> lists = small();
 
         ListOperation boxes = lists.get("/v1/boxes");
-        assertThat(boxes.resource()).isEqualTo("store.box");
-        assertThat(boxes.createdFilter()).isTrue();
-        assertThat(boxes.paged()).isTrue();
+        assertThat(boxes.resources()).containsExactly("store.box");
+        assertThat(boxes.createdFilter("created")).isEqualTo(new CreatedFilter("created", CreatedFilter.Form.EPOCH));
+        assertThat(boxes.createdFilter("no_such_property")).isNull();
+        assertThat(boxes.parameters())
+                .containsOnlyKeys("created", "limit", "starting_after", "colour")
+                .containsEntry("colour", List.of("red", "green"));
+        assertThat(boxes.required()).isEmpty();
         assertThat(boxes.retrievePath()).isEqualTo("/v1/boxes/{id}");
         ListOperation catalogue = lists.get("/v1/catalogue");
-        assertThat(catalogue.resource()).as("named like its component").isEqualTo("lid");
-        assertThat(catalogue.createdFilter()).isFalse();
-        assertThat(catalogue.paged()).isFalse();
+        assertThat(catalogue.resources()).as("named like its component").containsExactly("lid");
+        assertThat(catalogue.createdFilter("id")).isNull();
         assertThat(catalogue.retrievePath()).isNull();
+    }
+
+    @Test
+    void tellsWhatAListNeedsOfAParent() throws IOException {
+        ListOperation nested = small().get("/v1/boxes/{parent}/lids");
+        ListOperation asked = small().get("/v1/lids");
+
+        assertThat(nested.isNested()).isTrue();
+        assertThat(nested.retrievePath()).isEqualTo("/v1/boxes/{parent}/lids/{id}");
+        assertThat(asked.isNested()).isFalse();
+        assertThat(asked.required()).containsExactly("box");
+    }
+
+    @Test
+    void unitesThePropertiesOfAPolymorphicList() throws IOException {
+        ListOperation nested = small().get("/v1/boxes/{parent}/lids");
+
+        assertThat(nested.resources()).containsExactly("lid", "store.cover");
+        assertThat(nested.fields())
+                .containsExactly(
+                        new FieldDefinition("id", FieldKind.STRING),
+                        new FieldDefinition("shape", FieldKind.JSON),
+                        new FieldDefinition("colour", FieldKind.STRING));
+    }
+
+    @Test
+    void givesASingleObjectAnId() throws IOException {
+        assertThat(small().get("/v1/lid/current").fields())
+                .containsExactly(
+                        new FieldDefinition("id", FieldKind.STRING), new FieldDefinition("amount", FieldKind.INT64));
+    }
+
+    @Test
+    void tellsTheFormOfFiltersOfTheSecondVersion() throws IOException {
+        ListOperation boxes = small().get("/v2/core/boxes");
+
+        assertThat(boxes.createdFilter("made_at"))
+                .isEqualTo(new CreatedFilter("made_at", CreatedFilter.Form.FLAT_TEXT));
+        assertThat(boxes.retrievePath()).isNull();
+    }
+
+    private static Map<String, ListOperation> small() throws IOException {
+        return SpecFiles.small().lists().stream().collect(Collectors.toMap(ListOperation::path, Function.identity()));
     }
 
     @ParameterizedTest

@@ -23,7 +23,7 @@ class StreamRegistryTest {
     @Test
     void holdsEveryListOfTheBundledVersion() {
         assertThat(registry.apiVersion()).isEqualTo("2026-10-28.endive");
-        assertThat(registry.streams()).hasSize(76);
+        assertThat(registry.streams()).hasSize(133);
         assertThat(registry.streams().stream()
                         .collect(Collectors.groupingBy(StreamDefinition::streamClass, Collectors.counting())))
                 .isEqualTo(Map.of(
@@ -31,29 +31,33 @@ class StreamRegistryTest {
                         StreamClass.B, 14L,
                         StreamClass.C, 7L,
                         StreamClass.D, 15L,
-                        StreamClass.E, 17L));
+                        StreamClass.E, 18L,
+                        StreamClass.F, 36L,
+                        StreamClass.G, 3L,
+                        StreamClass.H, 17L));
     }
 
     @Test
     void leavesOutWhatIsNoStream() {
         assertThat(registry.find("exchange_rates")).isEmpty();
-        assertThat(registry.find("billing_credit_balance_transactions")).isEmpty();
-        assertThat(registry.find("subscription_items")).as("needs a parent").isEmpty();
         assertThat(registry.find("apps_secrets")).as("needs a scope").isEmpty();
-        assertThat(registry.streams()).noneMatch(stream -> stream.path().startsWith("/v2/"));
+        assertThat(registry.find("source_transactions"))
+                .as("has no list of parents")
+                .isEmpty();
     }
 
     @Test
     void namesStreamsOnceAndInOrder() {
         Set<String> names = new HashSet<>();
         registry.streams().forEach(stream -> {
-            assertThat(stream.name()).matches("[a-z][a-z_]*s");
+            assertThat(stream.name()).matches("[a-z][a-z0-9_]*s");
             assertThat(names.add(stream.name())).as(stream.name()).isTrue();
-            assertThat(names.add(stream.alias())).as(stream.alias()).isTrue();
+            boolean isSingular =
+                    stream.streamClass() != StreamClass.G || stream.name().equals("balances");
+            assertThat(names.add(stream.alias())).as(stream.alias()).isEqualTo(isSingular);
         });
         assertThat(registry.streams()).extracting(StreamDefinition::name).isSorted();
         assertThat(registry.streams()).extracting(StreamDefinition::path).doesNotHaveDuplicates();
-        assertThat(registry.streams()).extracting(StreamDefinition::resource).doesNotHaveDuplicates();
     }
 
     @Test
@@ -68,7 +72,9 @@ class StreamRegistryTest {
     @Test
     void readsEveryObjectByItsId() {
         assertThat(registry.streams()).allSatisfy(stream -> {
-            assertThat(stream.retrievePath()).isEqualTo(stream.path() + "/{id}");
+            if (stream.parent() == null && stream.paging() != Paging.SINGLE) {
+                assertThat(stream.retrievePath()).isEqualTo(stream.path() + "/{id}");
+            }
             assertThat(stream.fields()).contains(new FieldDefinition("id", FieldKind.STRING));
             assertThat(stream.fields().stream().map(FieldDefinition::name)).doesNotHaveDuplicates();
         });
@@ -83,10 +89,12 @@ class StreamRegistryTest {
     @Test
     void cutsListsByThePropertyThatTheirFilterGoesBy() {
         assertThat(registry.streams()).allSatisfy(stream -> {
-            boolean ranged = stream.streamClass().compareTo(StreamClass.C) <= 0;
-            assertThat(stream.isRanged()).isEqualTo(ranged);
-            if (ranged) {
-                assertThat(stream.fields()).contains(new FieldDefinition(stream.rangeField(), FieldKind.TIMESTAMP));
+            if (stream.streamClass() != StreamClass.H) {
+                assertThat(stream.isRanged()).isEqualTo(stream.streamClass().compareTo(StreamClass.C) <= 0);
+            }
+            if (stream.isRanged()) {
+                FieldKind kind = stream.streamClass() == StreamClass.H ? FieldKind.STRING : FieldKind.TIMESTAMP;
+                assertThat(stream.fields()).contains(new FieldDefinition(stream.rangeField(), kind));
             }
         });
         assertThat(stream("customers").rangeField()).isEqualTo("created");
@@ -97,14 +105,96 @@ class StreamRegistryTest {
 
     @Test
     void knowsTheQuirksOfRequests() {
-        assertThat(stream("subscriptions").fixedParameters()).isEqualTo(Map.of("status", "all"));
         assertThat(registry.streams())
                 .filteredOn(stream -> !stream.fixedParameters().isEmpty())
-                .hasSize(1);
+                .extracting(stream -> stream.name() + " " + stream.fixedParameters())
+                .containsExactly(
+                        "subscriptions {status=all}",
+                        "tax_locations {type=performance}",
+                        "tax_registrations {status=all}");
         assertThat(registry.streams())
-                .filteredOn(stream -> !stream.paged())
+                .filteredOn(stream -> stream.paging() == Paging.WHOLE)
                 .extracting(StreamDefinition::name)
-                .containsExactly("reporting_report_types");
+                .containsExactly("capabilities", "reporting_report_types");
+        assertThat(registry.streams())
+                .filteredOn(stream -> stream.paging() == Paging.SINGLE)
+                .extracting(StreamDefinition::name)
+                .containsExactly("balance_settings", "balances", "cash_balances", "tax_settings");
+        assertThat(registry.streams())
+                .filteredOn(StreamDefinition::testClocks)
+                .extracting(StreamDefinition::name)
+                .containsExactly("customers", "quotes", "subscriptions");
+    }
+
+    @Test
+    void tellsTheFormOfFiltersByMoment() {
+        assertThat(stream("charges").createdFilter()).isEqualTo(new CreatedFilter("created", CreatedFilter.Form.EPOCH));
+        assertThat(stream("v2_core_events").createdFilter())
+                .isEqualTo(new CreatedFilter("created", CreatedFilter.Form.TEXT));
+        assertThat(stream("v2_commerce_product_catalog_imports").createdFilter())
+                .isEqualTo(new CreatedFilter("created", CreatedFilter.Form.FLAT_TEXT));
+        assertThat(stream("v2_core_accounts").createdFilter()).isNull();
+    }
+
+    @Test
+    void findsChildrenThroughTheirParents() {
+        assertThat(registry.streams()).allSatisfy(stream -> {
+            ParentLink parent = stream.parent();
+            assertThat(stream.streamClass() == StreamClass.F).isEqualTo(parent != null);
+            if (parent != null) {
+                assertThat(stream(parent.stream()).parent())
+                        .as("no grandchildren")
+                        .isNull();
+                assertThat(stream.isRanged())
+                        .as("read by ranges of the parents")
+                        .isFalse();
+            }
+        });
+        assertThat(stream("subscription_items").parent())
+                .isEqualTo(
+                        new ParentLink("subscriptions", ParentLink.Form.INLINE, "items", "subscription", false, false));
+        assertThat(stream("subscription_items").pathOf("si_1")).contains("/v1/subscription_items/si_1");
+        assertThat(stream("invoice_line_items").parent())
+                .isEqualTo(new ParentLink("invoices", ParentLink.Form.INLINE, "lines", null, false, false));
+        assertThat(stream("invoice_line_items").pathUnder("in_1")).isEqualTo("/v1/invoices/in_1/lines");
+        assertThat(stream("capabilities").parent())
+                .isEqualTo(new ParentLink("accounts", ParentLink.Form.PATH, null, null, false, true));
+        assertThat(stream("capabilities").pathOf("card_payments"))
+                .as("needs the parent")
+                .isEmpty();
+        assertThat(stream("capabilities").pathOf("acct_1", "card_payments"))
+                .contains("/v1/accounts/acct_1/capabilities/card_payments");
+        assertThat(stream("financial_connections_account_owners").parent())
+                .isEqualTo(new ParentLink(
+                        "financial_connections_accounts",
+                        ParentLink.Form.PATH,
+                        "ownership",
+                        "ownership",
+                        false,
+                        false));
+        assertThat(stream("external_accounts").resources()).containsExactly("bank_account", "card");
+        assertThat(stream("v2_core_account_persons").paging()).isEqualTo(Paging.NEXT_PAGE);
+    }
+
+    @Test
+    void sweepsOnlyWhatNoListHides() {
+        assertThat(stream("customers").exhaustive()).isTrue();
+        assertThat(stream("subscriptions").exhaustive()).isTrue();
+        assertThat(stream("subscription_items").exhaustive()).isTrue();
+        assertThat(stream("events").exhaustive()).as("kept for 30 days").isFalse();
+        assertThat(stream("reviews").exhaustive())
+                .as("closed ones are not listed")
+                .isFalse();
+        assertThat(stream("payment_attempt_records").exhaustive())
+                .as("what hides parents hides their children")
+                .isFalse();
+    }
+
+    @Test
+    void offersForReadingWhatTheEngineCanRead() {
+        assertThat(registry.readable())
+                .hasSize(77)
+                .allMatch(stream -> stream.parent() == null && stream.path().startsWith("/v1/"));
     }
 
     @Test
@@ -143,18 +233,19 @@ class StreamRegistryTest {
 
     @Test
     void agreesWithTheTableOfStreams() throws IOException {
-        Pattern row = Pattern.compile("\\| (\\w+) \\| (\\w+) \\| (/v1/\\S+) \\| (yes|–) \\| yes \\|.*");
+        Pattern row = Pattern.compile("\\| (\\w+) \\| (\\w+) \\| (/v[12]/\\S+) \\| (yes|–|flat) \\| yes \\|.*");
         Set<String> expected = new TreeSet<>();
         for (String line : Files.readAllLines(SpecFiles.shared("README.md"))) {
             Matcher matcher = row.matcher(line);
-            if (matcher.matches() && !matcher.group(1).equals("billing_credit_balance_transaction")) {
+            if (matcher.matches()) {
                 expected.add(matcher.group(2) + " " + matcher.group(1) + " " + matcher.group(3));
             }
         }
 
         assertThat(registry.streams())
                 .extracting(stream -> stream.name() + " " + stream.alias() + " " + stream.path())
-                .containsExactlyInAnyOrderElementsOf(expected);
+                .containsAll(expected);
+        assertThat(expected).hasSize(94);
     }
 
     private StreamDefinition stream(String name) {

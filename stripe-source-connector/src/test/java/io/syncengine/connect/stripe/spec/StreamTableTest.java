@@ -4,11 +4,15 @@ package io.syncengine.connect.stripe.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.syncengine.connect.protocol.FieldKind;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 class StreamTableTest {
 
@@ -26,7 +30,7 @@ class StreamTableTest {
     void namesAListWithoutRow() throws IOException {
         ApiDescription bundled = SpecFiles.bundled();
         List<ListOperation> lists = new ArrayList<>(bundled.lists());
-        lists.add(new ListOperation("/v1/novelties", "novelty", true, true, null, List.of(ID, CREATED)));
+        lists.add(list("/v1/novelties", "novelty", null));
 
         assertThat(table.problems(new ApiDescription("2099-01-01", lists)))
                 .containsExactly("/v1/novelties can be listed but has no row");
@@ -38,7 +42,7 @@ class StreamTableTest {
         List<ListOperation> lists = new ArrayList<>(bundled.lists());
         lists.removeIf(
                 list -> list.path().equals("/v1/tax_codes") || list.path().equals("/v1/charges"));
-        lists.add(new ListOperation("/v1/charges", "charge", false, true, "/v1/charges/{id}", List.of(ID, CREATED)));
+        lists.add(list("/v1/charges", "charge", "/v1/charges/{id}"));
 
         assertThat(table.problems(new ApiDescription("2099-01-01", lists)))
                 .containsExactlyInAnyOrder(
@@ -50,7 +54,7 @@ class StreamTableTest {
         ApiDescription bundled = SpecFiles.bundled();
         List<ListOperation> lists = new ArrayList<>(bundled.lists());
         lists.removeIf(list -> list.path().equals("/v1/quotes"));
-        lists.add(new ListOperation("/v1/quotes", "quote", true, true, "/v1/quotes/{id}", List.of(ID, CREATED)));
+        lists.add(list("/v1/quotes", "quote", "/v1/quotes/{id}", "created"));
 
         assertThat(table.problems(new ApiDescription("2099-01-01", lists)))
                 .containsExactly("/v1/quotes can be cut by created, but its row says otherwise");
@@ -90,7 +94,12 @@ class StreamTableTest {
                 .containsExactly(StreamClass.D, StreamClass.E);
     }
 
-    private static ListOperation list(String path, String resource, String retrievePath) {
-        return new ListOperation(path, resource, false, true, retrievePath, List.of(ID, CREATED));
+    private static ListOperation list(String path, String resource, @Nullable String retrievePath, String... takes) {
+        Map<String, List<String>> parameters = new HashMap<>();
+        for (String parameter : takes) {
+            parameters.put(parameter, List.of());
+        }
+        return new ListOperation(
+                path, List.of(resource), Paging.CURSOR, parameters, Set.of(), retrievePath, List.of(ID, CREATED));
     }
 }

@@ -7,6 +7,7 @@ import io.syncengine.connect.stripe.api.StripeApiException;
 import io.syncengine.connect.stripe.api.StripeClient;
 import io.syncengine.connect.stripe.config.StripeSourceConfig;
 import io.syncengine.connect.stripe.data.AccountReader;
+import io.syncengine.connect.stripe.spec.Paging;
 import io.syncengine.connect.stripe.spec.StreamDefinition;
 import io.syncengine.connect.support.config.Finding;
 import org.slf4j.Logger;
@@ -91,7 +92,7 @@ final class LiveTrial {
 
     private void tryStream(StreamDefinition stream) {
         List<Map.Entry<String, String>> query = new ArrayList<>();
-        if (stream.paged()) {
+        if (stream.paging() == Paging.CURSOR) {
             query.add(Map.entry("limit", "1"));
         }
         stream.fixedParameters().forEach((name, value) -> query.add(Map.entry(name, value)));
