@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.syncengine.connect.simulators.stripe;
 
+import io.syncengine.connect.simulators.stripe.api.StripeApi;
 import io.syncengine.connect.simulators.stripe.webhook.Deliveries;
 import io.syncengine.connect.simulators.stripe.webhook.Delivery;
 import io.syncengine.connect.simulators.stripe.webhook.DeliveryCounts;
@@ -26,28 +27,21 @@ import java.util.function.Supplier;
  * #next} and tells {@link #answered}. Thread-safe.
  */
 public final class SimulatedHooks {
-    private final ReentrantLock lock;
-    private final InstantSource clock;
-    private final Runnable advance;
+    private final Ground ground;
     private final HookSource live;
     private final HookSource test;
     private final Deliveries deliveries;
 
     /**
-     * @param lock the simulator's
+     * What webhooks need of the simulator.
+     *
      * @param advance lets happen what is due; called under the lock
-     * @param deliveries that know both sources
      */
-    SimulatedHooks(
-            ReentrantLock lock,
-            InstantSource clock,
-            Runnable advance,
-            HookSource live,
-            HookSource test,
-            Deliveries deliveries) {
-        this.lock = lock;
-        this.clock = clock;
-        this.advance = advance;
+    record Ground(ReentrantLock lock, InstantSource clock, Runnable advance, StripeApi api) {}
+
+    /** @param deliveries that know both sources */
+    SimulatedHooks(Ground ground, HookSource live, HookSource test, Deliveries deliveries) {
+        this.ground = ground;
         this.live = live;
         this.test = test;
         this.deliveries = deliveries;
@@ -114,13 +108,13 @@ public final class SimulatedHooks {
 
     /** The next request that is due now; its end has to be told by {@link #answered}. */
     public Optional<HookRequest> next() {
-        return run(() -> deliveries.next(clock.millis()));
+        return run(() -> deliveries.next(ground.clock().millis()));
     }
 
     /** @param status of the answer; 0: there was none in time */
     public void answered(Delivery delivery, int status) {
         run(() -> {
-            deliveries.answered(delivery, status, clock.millis());
+            deliveries.answered(delivery, status, ground.clock().millis());
             return delivery;
         });
     }
@@ -142,17 +136,62 @@ public final class SimulatedHooks {
         });
     }
 
+    /** Whether there is a session of Stripe's command line with the id, in either mode. */
+    public boolean hasSession(String id) {
+        return run(() -> live.sockets().has(id) || test.sockets().has(id));
+    }
+
+    /** Sessions of Stripe's command line in both modes. */
+    public int sessionCount() {
+        return run(() -> live.sockets().size() + test.sockets().size());
+    }
+
+    /** Somebody connected to a session: it gets events from now on. */
+    public void connected(String id) {
+        run(() -> live.sockets().connected(id) || test.sockets().connected(id));
+    }
+
+    /** A connection to a session has ended. */
+    public void disconnected(String id) {
+        run(() -> {
+            live.sockets().disconnected(id);
+            test.sockets().disconnected(id);
+            return id;
+        });
+    }
+
+    /** Ends all sessions: who comes again has to ask for a new one. */
+    public void expireSessions() {
+        run(() -> {
+            live.sockets().expire();
+            test.sockets().expire();
+            return live;
+        });
+    }
+
+    public int reconnectSeconds() {
+        return run(() -> ground.api().reconnectSeconds());
+    }
+
+    /** Sets the seconds after which clients with a socket should connect anew; new sessions tell it. */
+    public void reconnectSeconds(int seconds) {
+        run(() -> {
+            ground.api().reconnectSeconds(seconds);
+            return seconds;
+        });
+    }
+
     private HookSource source(boolean isLive) {
         return isLive ? live : test;
     }
 
     private <T> T run(Supplier<T> work) {
-        lock.lock();
+        ground.lock().lock();
         try {
-            advance.run();
+            ground.advance().run();
             return Objects.requireNonNull(work.get());
         } finally {
-            lock.unlock();
+            ground.lock().unlock();
         }
     }
 }

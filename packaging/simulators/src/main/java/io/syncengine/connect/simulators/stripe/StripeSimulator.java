@@ -3,12 +3,14 @@ package io.syncengine.connect.simulators.stripe;
 
 import io.syncengine.connect.simulators.stripe.api.StripeApi;
 import io.syncengine.connect.simulators.stripe.catalog.ApiCatalog;
+import io.syncengine.connect.simulators.stripe.data.Dataset;
 import io.syncengine.connect.simulators.stripe.exchange.SimAnswer;
 import io.syncengine.connect.simulators.stripe.exchange.SimRequest;
 import io.syncengine.connect.simulators.stripe.shape.ShapeCatalog;
 import io.syncengine.connect.simulators.stripe.webhook.Deliveries;
 import io.syncengine.connect.simulators.stripe.webhook.HookBook;
 import io.syncengine.connect.simulators.stripe.webhook.HookSource;
+import io.syncengine.connect.simulators.stripe.webhook.SocketBook;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -43,15 +45,19 @@ public final class StripeSimulator {
         SimulatedMode.Ground ground = new SimulatedMode.Ground(lock, clock, shapes, options);
         live = new SimulatedMode(ground, true);
         test = new SimulatedMode(ground, false);
-        HookSource liveHooks = new HookSource(new HookBook(shapes.catalog(), live.data()), live.data(), null);
-        HookSource testHooks = new HookSource(new HookBook(shapes.catalog(), test.data()), test.data(), null);
-        api = new StripeApi(
-                shapes.catalog(), options.api(), live.data(), test.data(), List.of(liveHooks.book(), testHooks.book()));
+        HookSource liveHooks = hooked(live.data());
+        HookSource testHooks = hooked(test.data());
+        api = new StripeApi(shapes.catalog(), options.api(), live.data(), test.data(), List.of(liveHooks, testHooks));
         deliveries =
                 new Deliveries(shapes.catalog().version(), options.account().seed());
         deliveries.add(liveHooks);
         deliveries.add(testHooks);
-        hooks = new SimulatedHooks(lock, clock, this::tick, liveHooks, testHooks, deliveries);
+        hooks = new SimulatedHooks(
+                new SimulatedHooks.Ground(lock, clock, this::tick, api), liveHooks, testHooks, deliveries);
+    }
+
+    private static HookSource hooked(Dataset data) {
+        return new HookSource(new HookBook(ApiCatalog.bundled(), data), new SocketBook(data), data, null);
     }
 
     public SimulatorOptions options() {

@@ -9,7 +9,7 @@ import io.syncengine.connect.simulators.stripe.exchange.SimAnswer;
 import io.syncengine.connect.simulators.stripe.exchange.SimRequest;
 import io.syncengine.connect.simulators.stripe.shape.Draws;
 import io.syncengine.connect.simulators.stripe.shape.JsonBuffer;
-import io.syncengine.connect.simulators.stripe.webhook.HookBook;
+import io.syncengine.connect.simulators.stripe.webhook.HookSource;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
@@ -30,11 +30,13 @@ public final class StripeApi {
     private final ObjectLists objects;
     private final EventLists events;
     private final HookWrites hooks;
+    private final SocketWrites sockets;
     private final JsonBuffer out = new JsonBuffer(1 << 19);
     private long requests;
+    private int reconnectSeconds = 60;
 
-    /** @param books webhook endpoints of both modes */
-    public StripeApi(ApiCatalog catalog, ApiOptions options, Dataset live, Dataset test, List<HookBook> books) {
+    /** @param hooked who is told of the events of both modes */
+    public StripeApi(ApiCatalog catalog, ApiOptions options, Dataset live, Dataset test, List<HookSource> hooked) {
         this.catalog = catalog;
         this.options = options;
         this.live = live;
@@ -42,7 +44,21 @@ public final class StripeApi {
         keyring = new Keyring(options.keys(), live.account());
         objects = new ObjectLists(catalog);
         events = new EventLists(catalog);
-        hooks = new HookWrites(catalog, options.versions(), books);
+        hooks = new HookWrites(
+                catalog,
+                options.versions(),
+                hooked.stream().map(HookSource::book).toList());
+        sockets = new SocketWrites(
+                catalog.version(), hooked.stream().map(HookSource::sockets).toList());
+    }
+
+    public int reconnectSeconds() {
+        return reconnectSeconds;
+    }
+
+    /** Sets the seconds after which clients with a socket should connect anew. */
+    public void reconnectSeconds(int seconds) {
+        reconnectSeconds = seconds;
     }
 
     /** @param date what the {@code Date} header says */
@@ -83,6 +99,11 @@ public final class StripeApi {
         if (hooks.takes(call.request().method(), path)) {
             admit(key, catalog.stream("webhook_endpoints"));
             hooks.answer(call, out);
+            return;
+        }
+        if (sockets.takes(call.request().method(), path)) {
+            keyring.check(key, "stripecli_sessions", "stripecli_session");
+            sockets.answer(call, reconnectSeconds, out);
             return;
         }
         if (!call.request().method().equals("GET")) {

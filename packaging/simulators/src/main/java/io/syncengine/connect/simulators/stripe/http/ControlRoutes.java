@@ -24,6 +24,7 @@ final class ControlRoutes {
         LimitRoutes.add(routes, server);
         ClockRoutes.add(routes, server);
         HookRoutes.add(routes, server);
+        SocketRoutes.add(routes, server);
         RequestRoutes.add(routes, server.requests());
         return routes;
     }

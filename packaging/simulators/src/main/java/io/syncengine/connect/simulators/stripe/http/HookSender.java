@@ -2,6 +2,7 @@
 package io.syncengine.connect.simulators.stripe.http;
 
 import io.syncengine.connect.simulators.stripe.SimulatedHooks;
+import io.syncengine.connect.simulators.stripe.webhook.HookEndpoint;
 import io.syncengine.connect.simulators.stripe.webhook.HookRequest;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,6 +35,7 @@ final class HookSender implements AutoCloseable {
     private static final long PAUSE_MILLIS = 10;
 
     private final SimulatedHooks hooks;
+    private final SocketHub sockets;
     private final Semaphore places = new Semaphore(MOST_AT_A_TIME);
     private final ExecutorService looking = Executors.newSingleThreadExecutor(threads("stripe-simulator-webhooks"));
     private final ExecutorService receiving =
@@ -41,12 +43,13 @@ final class HookSender implements AutoCloseable {
     private @Nullable HttpClient client;
     private volatile boolean isClosed;
 
-    private HookSender(SimulatedHooks hooks) {
+    private HookSender(SimulatedHooks hooks, SocketHub sockets) {
         this.hooks = hooks;
+        this.sockets = sockets;
     }
 
-    static HookSender start(SimulatedHooks hooks) {
-        HookSender sender = new HookSender(hooks);
+    static HookSender start(SimulatedHooks hooks, SocketHub sockets) {
+        HookSender sender = new HookSender(hooks, sockets);
         sender.looking.execute(sender::look);
         return sender;
     }
@@ -63,6 +66,7 @@ final class HookSender implements AutoCloseable {
     private void look() {
         try {
             while (!isClosed) {
+                sockets.giveUp();
                 if (!sendNext()) {
                     Thread.sleep(PAUSE_MILLIS);
                 }
@@ -78,8 +82,8 @@ final class HookSender implements AutoCloseable {
         boolean isSent = false;
         try {
             Optional<HookRequest> request = hooks.next();
-            request.ifPresent(found -> send(found, true));
             isSent = request.isPresent();
+            request.ifPresent(this::send);
             return isSent;
         } catch (RuntimeException e) {
             log.error("The simulated account's webhooks failed", e);
@@ -88,6 +92,14 @@ final class HookSender implements AutoCloseable {
             if (!isSent) {
                 places.release();
             }
+        }
+    }
+
+    private void send(HookRequest request) {
+        if (request.url().startsWith(HookEndpoint.SOCKET)) {
+            sockets.send(request, hooks.options().timing().timeout(), status -> end(request, status));
+        } else {
+            send(request, true);
         }
     }
 

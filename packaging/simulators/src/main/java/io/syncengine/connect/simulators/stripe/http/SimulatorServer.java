@@ -30,6 +30,7 @@ public final class SimulatorServer implements AutoCloseable {
     private final Gate.Watch watch;
     private final JettyListener listener;
     private final Ticker ticker;
+    private final SocketHub sockets;
     private final HookSender sender;
     private final HookOptions firstHooks;
     private volatile double trafficRate;
@@ -48,10 +49,12 @@ public final class SimulatorServer implements AutoCloseable {
         preparation.accept(simulator);
         firstHooks = simulator.hooks().options();
         Gate gate = new Gate(simulator::answer, clock, Routes.of(simulator.catalog()), watch);
+        sockets = new SocketHub(simulator.hooks());
         ControlHandler control = new ControlHandler(ControlRoutes.of(this));
-        listener = JettyListener.start(options.host(), options.port(), List.of(control, new ApiHandler(gate)));
+        listener = JettyListener.start(
+                options.host(), options.port(), List.of(control, new SocketHandler(sockets), new ApiHandler(gate)));
         ticker = Ticker.start(simulator::tick);
-        sender = HookSender.start(simulator.hooks());
+        sender = HookSender.start(simulator.hooks(), sockets);
     }
 
     /** A server on any free port, with Stripe's limits. */
@@ -119,6 +122,10 @@ public final class SimulatorServer implements AutoCloseable {
     public void limits(Limits live, Limits test) {
         watch.live().set(live);
         watch.test().set(test);
+    }
+
+    SocketHub sockets() {
+        return sockets;
     }
 
     Limiter limiter(ServerOptions.Mode mode) {

@@ -69,7 +69,7 @@ public final class Deliveries {
             if (reader.next == events.sent()) {
                 continue;
             }
-            List<HookEndpoint> endpoints = reader.source.book().endpoints();
+            List<HookEndpoint> endpoints = reader.source.endpoints();
             while (reader.next < events.sent() && pending.size() < MOST_PENDING) {
                 @Nullable Event event = events.numbered(reader.next++);
                 if (event != null) {
@@ -120,7 +120,7 @@ public final class Deliveries {
         if (event == null) {
             throw new IllegalArgumentException("There is no event " + id);
         }
-        for (HookEndpoint endpoint : source.book().endpoints()) {
+        for (HookEndpoint endpoint : source.endpoints()) {
             if (endpoint.wants(event.type(), source.isOfConnected())) {
                 add(
                         source,
@@ -148,7 +148,7 @@ public final class Deliveries {
     }
 
     private static Optional<HookEndpoint> endpoint(Delivery delivery) {
-        return delivery.source().book().endpoints().stream()
+        return delivery.source().endpoints().stream()
                 .filter(endpoint -> endpoint.id().equals(delivery.endpoint()) && endpoint.isEnabled())
                 .findFirst();
     }
@@ -176,7 +176,8 @@ public final class Deliveries {
                 delivery.kind(),
                 delivery.attempt(),
                 status));
-        if (status / 100 == 2 || !delivery.kind().isRetried()) {
+        boolean isSocket = SocketBook.isId(delivery.endpoint());
+        if (status / 100 == 2 || isSocket || !delivery.kind().isRetried()) {
             return;
         }
         List<Duration> retries = options.timing().retries();

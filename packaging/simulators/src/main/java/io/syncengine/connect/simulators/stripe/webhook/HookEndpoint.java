@@ -9,7 +9,7 @@ import java.util.Set;
 /**
  * Where events go.
  *
- * @param id of the {@code webhook_endpoint}
+ * @param id of the {@code webhook_endpoint}, or of a session of Stripe's command line
  * @param events types it asked for; {@code *} stands for all
  * @param apiVersion in which its events are rendered; null: the account's
  * @param isConnect whether it gets the events of connected accounts instead of the account's own
@@ -26,6 +26,8 @@ public record HookEndpoint(
         List<SigningSecret> secrets) {
     /** Stands for every event type. */
     public static final String ALL = "*";
+    /** What the address of a session of Stripe's command line begins with; its id follows. */
+    public static final String SOCKET = "socket:";
 
     public HookEndpoint {
         events = Set.copyOf(events);
@@ -35,6 +37,11 @@ public record HookEndpoint(
     /** @param isOfConnected whether the event comes from a connected account */
     boolean wants(String type, boolean isOfConnected) {
         return isEnabled && isConnect == isOfConnected && (events.contains(ALL) || events.contains(type));
+    }
+
+    /** Whether requests go through a socket that the other side has opened. */
+    public boolean isSocket() {
+        return url.startsWith(SOCKET);
     }
 
     List<String> secretsAt(long now) {
