@@ -31,6 +31,7 @@ public final class SimulatedMode {
     private final Ground ground;
     private final Dataset data;
     private final Traffic traffic;
+    private final SimulatedChildren children;
 
     /** What both modes share. */
     record Ground(ReentrantLock lock, InstantSource clock, ShapeCatalog shapes, SimulatorOptions options) {}
@@ -45,6 +46,12 @@ public final class SimulatedMode {
                 livemode ? options.live() : options.test(),
                 ground.clock().millis());
         traffic = new Traffic(data, catalog(), options.traffic());
+        children = new SimulatedChildren(catalog(), data, this::run);
+    }
+
+    /** The objects of lists that are read through a parent. */
+    public SimulatedChildren children() {
+        return children;
     }
 
     Dataset data() {
@@ -142,12 +149,19 @@ public final class SimulatedMode {
         });
     }
 
-    /** Number of objects that exist. */
+    private boolean isChild(String stream) {
+        return catalog().child(stream).isPresent();
+    }
+
+    /** Number of objects that exist; also those of lists that are read through a parent. */
     public int count(String stream) {
+        if (isChild(stream)) {
+            return children.count(stream);
+        }
         return run(() -> data.stream(spec(stream)).alive());
     }
 
-    /** Number of objects that exist, by stream; events are not counted. */
+    /** Number of objects that exist, by list at the top; events are not counted. */
     public Map<String, Integer> counts() {
         return run(() -> {
             Map<String, Integer> counts = new LinkedHashMap<>();
@@ -175,16 +189,23 @@ public final class SimulatedMode {
         });
     }
 
-    /** Shows every object that exists, from the newest to the oldest; nothing else happens meanwhile. */
+    /**
+     * Shows every object that exists, from the newest to the oldest; nothing else happens meanwhile. Children come parent by
+     * parent.
+     */
     public void forEach(String stream, Consumer<TruthRow> consumer) {
         run(() -> {
+            if (isChild(stream)) {
+                children.truth(stream).forEachRemaining(consumer);
+                return stream;
+            }
             StreamData objects = data.stream(spec(stream));
             for (int index = objects.size() - 1; index >= 0; index--) {
                 if (objects.exists(index, data.now())) {
                     consumer.accept(row(objects, index));
                 }
             }
-            return objects;
+            return stream;
         });
     }
 
@@ -193,6 +214,9 @@ public final class SimulatedMode {
      * large streams that change meanwhile; not thread-safe itself.
      */
     public Iterator<TruthRow> truth(String stream) {
+        if (isChild(stream)) {
+            return children.truth(stream);
+        }
         return run(() -> new TruthIterator(this, data.stream(spec(stream))));
     }
 
@@ -214,7 +238,7 @@ public final class SimulatedMode {
     private TruthRow row(StreamData objects, int index) {
         JsonBuffer out = new JsonBuffer(4096);
         objects.append(out, index, objects.version(index, data.now()), Layout.COMPACT);
-        return new TruthRow(objects.id(index), out.toString());
+        return new TruthRow(objects.id(index), null, out.toString());
     }
 
     private void change(String stream, String id, Step step) {

@@ -30,9 +30,14 @@ record ListQuery(
     private static final int USUAL_LIMIT = 10;
     private static final int MOST = 100;
 
-    /** @throws RefusedException when a parameter is unknown, or its value is not what it takes */
+    /** @throws RefusedException when a parameter is unknown or missing, or its value is not what it takes */
     static ListQuery of(SimRequest request, StreamSpec stream) {
         refuseUnknown(request, stream);
+        for (String name : new TreeSet<>(stream.required())) {
+            if (!request.hasQuery(name)) {
+                throw RefusedException.missingParameter(name);
+            }
+        }
         long from = Long.MIN_VALUE;
         long to = Long.MAX_VALUE;
         Map<String, String> filters = new HashMap<>();

@@ -20,10 +20,6 @@ final class ObjectLists {
 
     void list(Call call, StreamSpec spec, JsonBuffer out) {
         ListQuery query = ListQuery.of(call.request(), spec);
-        if (spec.name().equals("billing_credit_balance_transactions")
-                && !query.filters().containsKey("customer")) {
-            throw new RefusedException(400, "parameter_missing", "customer", "Missing required param: customer.");
-        }
         PropertyFilter filter = new PropertyFilter(catalog, spec, query.filters());
         StreamData stream = call.data().stream(spec);
         int low = query.createdFrom() == Long.MIN_VALUE ? 0 : stream.firstAt(query.createdFrom());
@@ -79,6 +75,14 @@ final class ObjectLists {
         }
         out.append("{\n  \"id\": ").string(id).append(",\n  \"object\": ").string(spec.resource());
         out.append(",\n  \"deleted\": true\n}\n");
+    }
+
+    /** What an account has one of. */
+    void single(Call call, StreamSpec spec, JsonBuffer out) {
+        refuseParameters(call);
+        StreamData stream = call.data().stream(spec);
+        stream.append(out, 0, stream.version(0, call.asOf()), Layout.TOP);
+        out.append('\n');
     }
 
     void ownAccount(Call call, JsonBuffer out) {

@@ -2,6 +2,7 @@
 package io.syncengine.connect.simulators.stripe.api;
 
 import io.syncengine.connect.simulators.stripe.catalog.ApiCatalog;
+import io.syncengine.connect.simulators.stripe.catalog.ChildSpec;
 import io.syncengine.connect.simulators.stripe.catalog.StreamSpec;
 
 import java.util.HashMap;
@@ -42,6 +43,11 @@ public enum Product {
             for (StreamSpec stream : catalog.streams()) {
                 if (stream.list().startsWith(product.paths)) {
                     messages.put(stream.name(), product.message.formatted(stream.list()));
+                }
+            }
+            for (ChildSpec child : catalog.children()) {
+                if (child.list().startsWith(product.paths)) {
+                    messages.put(child.name(), product.message.formatted(child.list()));
                 }
             }
         }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Which objects a list shows: those whose properties equal the parameters of the same name. Canceled subscriptions hide. */
 final class PropertyFilter {
@@ -41,12 +42,20 @@ final class PropertyFilter {
     }
 
     boolean shows(StreamData stream, int index, int version) {
-        if (hidesCanceled && "\"canceled\"".equals(stream.scalar(index, version, STATUS))) {
+        return showsAll() || shows(property -> stream.scalar(index, version, property));
+    }
+
+    private boolean showsAll() {
+        return wanted.isEmpty() && !hidesCanceled;
+    }
+
+    /** @param values JSON text of each property; null when it is absent */
+    boolean shows(Function<String, @Nullable String> values) {
+        if (hidesCanceled && "\"canceled\"".equals(values.apply(STATUS))) {
             return false;
         }
         for (Map.Entry<String, String> property : wanted.entrySet()) {
-            @Nullable String value = stream.scalar(index, version, property.getKey());
-            if (!property.getValue().equals(value)) {
+            if (!property.getValue().equals(values.apply(property.getKey()))) {
                 return false;
             }
         }

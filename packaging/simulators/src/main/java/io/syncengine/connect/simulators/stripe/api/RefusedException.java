@@ -27,6 +27,10 @@ final class RefusedException extends RuntimeException {
         return new RefusedException(status, "resource_missing", param, "No such " + resource + ": '" + id + "'");
     }
 
+    static RefusedException missingParameter(String param) {
+        return new RefusedException(400, "parameter_missing", param, "Missing required param: " + param + ".");
+    }
+
     static RefusedException unsupported(String param, String path) {
         return new RefusedException(400, null, param, "The simulator does not know what " + param + " does to " + path);
     }

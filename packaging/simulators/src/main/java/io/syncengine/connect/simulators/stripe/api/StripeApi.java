@@ -28,6 +28,7 @@ public final class StripeApi {
     private final Dataset test;
     private final Keyring keyring;
     private final ObjectLists objects;
+    private final ChildLists children;
     private final EventLists events;
     private final HookWrites hooks;
     private final SocketWrites sockets;
@@ -43,6 +44,7 @@ public final class StripeApi {
         this.test = test;
         keyring = new Keyring(options.keys(), live.account());
         objects = new ObjectLists(catalog);
+        children = new ChildLists(catalog);
         events = new EventLists(catalog);
         hooks = new HookWrites(
                 catalog,
@@ -124,15 +126,32 @@ public final class StripeApi {
             }
             return;
         }
-        retrieve(call, key);
+        Optional<StreamSpec> single = catalog.bySinglePath(path);
+        if (single.isPresent()) {
+            admit(key, single.get());
+            objects.single(call, single.get(), out);
+            return;
+        }
+        int slash = path.lastIndexOf('/');
+        Optional<StreamSpec> spec = catalog.byList(slash < 0 ? "" : path.substring(0, slash));
+        if (spec.isPresent()) {
+            retrieve(call, spec.get(), key);
+        } else {
+            child(call, key);
+        }
     }
 
-    private void retrieve(Call call, ApiKey key) {
+    private void child(Call call, ApiKey key) {
+        String path = call.request().path();
+        ChildLists.Target target = children.target(path).orElseThrow(() -> RefusedException.noRoute("GET", path));
+        admit(key, target.spec().kinds().get(0));
+        children.answer(call, target, out);
+    }
+
+    private void retrieve(Call call, StreamSpec spec, ApiKey key) {
+        admit(key, spec);
         String path = call.request().path();
         int slash = path.lastIndexOf('/');
-        StreamSpec spec = catalog.byList(slash < 0 ? "" : path.substring(0, slash))
-                .orElseThrow(() -> RefusedException.noRoute("GET", path));
-        admit(key, spec);
         String id = path.substring(slash + 1);
         if (spec.isEvents()) {
             events.retrieve(call, id, out);

@@ -15,23 +15,58 @@ public final class ApiCatalog {
     /** The stream of events, which has rules of its own. */
     public static final String EVENTS = "events";
 
+    private static final String SUMMARISED = "entitlements";
+
     private final String version;
     private final List<StreamSpec> streams;
+    private final List<StreamSpec> singles;
+    private final List<ChildSpec> children;
     private final Map<String, StreamSpec> byName = new HashMap<>();
     private final Map<String, StreamSpec> byList = new HashMap<>();
     private final Map<String, StreamSpec> byResource = new HashMap<>();
+    private final Map<String, StreamSpec> bySinglePath = new HashMap<>();
+    private final Map<String, ChildSpec> byChildName = new HashMap<>();
+    private final Map<Integer, ChildSpec> byKind = new HashMap<>();
     private final Set<String> eventTypes;
     private final JsonNode schemas;
 
-    ApiCatalog(String version, List<StreamSpec> streams, Set<String> eventTypes, JsonNode schemas) {
+    /**
+     * All that can be read, except events of accounts.
+     *
+     * @param streams lists at the top
+     * @param singles objects that an account has one of
+     * @param children lists that are read through a parent
+     */
+    record Lists(List<StreamSpec> streams, List<StreamSpec> singles, List<ChildSpec> children) {
+        Lists {
+            streams = List.copyOf(streams);
+            singles = List.copyOf(singles);
+            children = List.copyOf(children);
+        }
+    }
+
+    ApiCatalog(String version, Lists lists, Set<String> eventTypes, JsonNode schemas) {
         this.version = version;
-        this.streams = List.copyOf(streams);
+        streams = lists.streams();
+        singles = lists.singles();
+        children = lists.children();
         this.eventTypes = Set.copyOf(eventTypes);
         this.schemas = schemas;
         for (StreamSpec stream : streams) {
             byName.put(stream.name(), stream);
             byList.put(stream.list(), stream);
             byResource.putIfAbsent(stream.resource(), stream);
+        }
+        for (StreamSpec single : singles) {
+            byName.put(single.name(), single);
+            bySinglePath.put(single.list(), single);
+        }
+        for (ChildSpec child : children) {
+            byChildName.put(child.name(), child);
+            child.kinds().forEach(kind -> byKind.put(kind.position(), child));
+            if (child.signals().summary() != null) {
+                byKind.put(child.signals().summary().position(), child);
+            }
         }
     }
 
@@ -45,12 +80,54 @@ public final class ApiCatalog {
         return version;
     }
 
-    /** All lists, in the order of their paths. */
+    /** The lists at the top, in the order of their paths. */
     public List<StreamSpec> streams() {
         return streams;
     }
 
-    /** @throws IllegalArgumentException when there is no such stream */
+    /** What an account has one of, such as its balance. */
+    public List<StreamSpec> singles() {
+        return singles;
+    }
+
+    /** The lists that are read through a parent, in the order of their paths. */
+    public List<ChildSpec> children() {
+        return children;
+    }
+
+    /** Positions of all that has objects: from 0 to this minus one. */
+    public int positions() {
+        return streams.size() + singles.size() + byKind.size();
+    }
+
+    public Optional<ChildSpec> child(String name) {
+        return Optional.ofNullable(byChildName.get(name));
+    }
+
+    /** The list that objects of this kind, or summaries of this kind, belong to; empty for lists at the top. */
+    public Optional<ChildSpec> childOf(StreamSpec kind) {
+        return Optional.ofNullable(byKind.get(kind.position()));
+    }
+
+    /** Properties of a stream's objects that show the first of their children, with the list of each. */
+    public Map<String, ChildSpec> shownIn(StreamSpec stream) {
+        Map<String, ChildSpec> shown = new HashMap<>();
+        for (ChildSpec child : children) {
+            if (child.field() != null && child.parent().equals(stream)) {
+                shown.put(child.field(), child);
+            }
+            if (stream.equals(child.signals().summary())) {
+                shown.put(SUMMARISED, child);
+            }
+        }
+        return shown;
+    }
+
+    public Optional<StreamSpec> bySinglePath(String path) {
+        return Optional.ofNullable(bySinglePath.get(path));
+    }
+
+    /** A list at the top, or what an account has one of. @throws IllegalArgumentException when there is no such stream */
     public StreamSpec stream(String name) {
         StreamSpec stream = byName.get(name);
         if (stream == null) {

@@ -12,21 +12,20 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Reads the API description, the event types and the two tables beside them. */
+/** Reads the API description, the event types and the tables beside them. */
 final class CatalogReader {
-    private static final String DEPRECATED = "/v1/exchange_rates";
-
-    private final JsonNode description;
+    private final Operations operations;
     private final EventPlans plans;
+    private final Map<String, List<String>> table = TextTable.rows(CatalogReader.class, "stream-table.txt", 7).stream()
+            .collect(Collectors.toMap(row -> row.get(0), row -> row, (one, other) -> one, TreeMap::new));
+    private final Map<String, StreamSpec> byName = new TreeMap<>();
 
     private CatalogReader(JsonNode description, EventPlans plans) {
-        this.description = description;
+        operations = new Operations(description);
         this.plans = plans;
     }
 
@@ -49,113 +48,78 @@ final class CatalogReader {
     }
 
     private ApiCatalog catalog() {
-        Map<String, List<String>> table = TextTable.rows(CatalogReader.class, "stream-table.txt", 7).stream()
-                .collect(Collectors.toMap(row -> row.get(0), row -> row));
-        Map<String, JsonNode> lists = topLists();
-        if (!table.keySet().equals(lists.keySet())) {
-            Set<String> odd = new HashSet<>(lists.keySet());
-            odd.removeAll(table.keySet());
-            Set<String> gone = new HashSet<>(table.keySet());
-            gone.removeAll(lists.keySet());
-            throw new IllegalStateException("stream-table.txt lacks " + odd + " and has too much " + gone);
-        }
+        Map<String, JsonNode> lists = operations.lists();
+        Set<String> parented = new HashSet<>(lists.keySet());
+        parented.removeAll(table.keySet());
         List<StreamSpec> streams = new ArrayList<>();
-        lists.forEach((path, operation) ->
-                streams.add(stream(streams.size(), operation, Objects.requireNonNull(table.get(path)))));
-        return new ApiCatalog(
-                description.path("info").path("version").textValue(),
-                streams,
-                plans.types(),
-                description.path("components").path("schemas"));
-    }
-
-    /** The v1 lists that take no id in their path and require no parameter. */
-    private Map<String, JsonNode> topLists() {
-        Map<String, JsonNode> lists = new TreeMap<>();
-        description.path("paths").properties().forEach(entry -> {
-            JsonNode get = entry.getValue().path("get");
-            String path = entry.getKey();
-            boolean isTop = path.startsWith("/v1/") && !path.contains("{") && !path.equals(DEPRECATED);
-            if (isTop && isList(get) && !requiresParameter(get)) {
-                lists.put(path, get);
+        table.forEach((path, row) -> {
+            if (!lists.containsKey(path)) {
+                throw new IllegalStateException("stream-table.txt has too much " + path);
             }
+            streams.add(stream(streams.size(), row));
         });
-        return lists;
+        streams.forEach(stream -> byName.put(stream.name(), stream));
+        List<StreamSpec> singles = singles(streams.size());
+        int next = streams.size() + singles.size();
+        List<ChildSpec> children = new ChildReader(operations, this::named, plans, next).read(parented);
+        return new ApiCatalog(
+                operations.version(),
+                new ApiCatalog.Lists(streams, singles, children),
+                plans.types(),
+                operations.schemas());
     }
 
-    private static boolean isList(JsonNode operation) {
-        return answer(operation)
-                .path("properties")
-                .path("object")
-                .path("enum")
-                .path(0)
-                .asText()
-                .equals("list");
-    }
-
-    private static boolean requiresParameter(JsonNode operation) {
-        for (JsonNode parameter : operation.path("parameters")) {
-            if (parameter.path("required").asBoolean()) {
-                return true;
-            }
+    private StreamSpec named(String stream) {
+        StreamSpec spec = byName.get(stream);
+        if (spec == null) {
+            throw new IllegalStateException("child-table.txt names an unknown parent: " + stream);
         }
-        return false;
+        return spec;
     }
 
-    private static JsonNode answer(JsonNode operation) {
-        return operation
-                .path("responses")
-                .path("200")
-                .path("content")
-                .path("application/json")
-                .path("schema");
-    }
-
-    private StreamSpec stream(int position, JsonNode operation, List<String> row) {
+    private StreamSpec stream(int position, List<String> row) {
         String list = row.get(0);
-        String name = row.get(1);
-        String resource = ApiCatalog.reference(answer(operation)
-                .path("properties")
-                .path("data")
-                .path("items")
-                .path("$ref")
-                .textValue());
-        Set<String> parameters = new HashSet<>();
-        operation
-                .path("parameters")
-                .forEach(parameter -> parameters.add(parameter.path("name").textValue()));
+        JsonNode get = operations.get(list);
+        String resource = Operations.resources(get).get(0);
         return new StreamSpec(
                 position,
-                name,
+                row.get(1),
                 resource,
                 list,
                 IdRule.parse(row.get(4), row.get(5)),
-                parameters,
+                Operations.parameters(get, false),
+                Operations.parameters(get, true),
                 moment(resource, row.get(6)),
-                tellsDeleted(list),
+                operations.tellsDeleted(list),
                 Integer.parseInt(row.get(2)),
                 Integer.parseInt(row.get(3)),
-                plans.of(name, resource));
+                plans.of(row.get(1), resource));
     }
 
     private @Nullable String moment(String resource, String stated) {
         String property = stated.isEmpty() ? "created" : stated;
-        return description
-                        .path("components")
-                        .path("schemas")
-                        .path(resource)
-                        .path("properties")
-                        .has(property)
-                ? property
-                : null;
+        return operations.schema(resource).path("properties").has(property) ? property : null;
     }
 
-    private boolean tellsDeleted(String list) {
-        Optional<Map.Entry<String, JsonNode>> retrieval = description.path("paths").properties().stream()
-                .filter(entry ->
-                        entry.getKey().startsWith(list + "/{") && entry.getKey().indexOf('/', list.length() + 1) < 0)
-                .findFirst();
-        return retrieval.isPresent()
-                && answer(retrieval.get().getValue().path("get")).path("anyOf").size() > 1;
+    private List<StreamSpec> singles(int first) {
+        List<StreamSpec> singles = new ArrayList<>();
+        for (List<String> row : TextTable.rows(CatalogReader.class, "single-table.txt", 3)) {
+            JsonNode get = operations.get(row.get(0));
+            EventPlan plan = new EventPlan(null, row.get(2), null, true, List.of(row.get(2)));
+            singles.add(new StreamSpec(
+                    first + singles.size(),
+                    row.get(1),
+                    Operations.resources(get).get(0),
+                    row.get(0),
+                    new IdRule("acct_", IdRule.Scheme.RANDOM, 16),
+                    Operations.parameters(get, false),
+                    Set.of(),
+                    null,
+                    false,
+                    0,
+                    1,
+                    plan));
+        }
+        return singles;
     }
 }

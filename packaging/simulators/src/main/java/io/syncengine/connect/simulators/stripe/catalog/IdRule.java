@@ -15,7 +15,19 @@ public record IdRule(String prefix, Scheme scheme, int length) {
         RANDOM,
         COUNTRY,
         REPORT,
-        NUMBER
+        NUMBER,
+        /** One of a few names, the same below every parent. */
+        CAPABILITY
+    }
+
+    /** @param text prefix and length, or a scheme without prefix; empty: objects without id */
+    static IdRule parse(String text) {
+        int space = text.indexOf(' ');
+        return switch (text) {
+            case "" -> new IdRule("", Scheme.RANDOM, 0);
+            case "capability" -> new IdRule("", Scheme.CAPABILITY, 0);
+            default -> parse(text.substring(0, space), text.substring(space + 1));
+        };
     }
 
     static IdRule parse(String prefix, String length) {

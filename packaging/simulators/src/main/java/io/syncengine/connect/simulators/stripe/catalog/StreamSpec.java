@@ -6,14 +6,15 @@ import org.jspecify.annotations.Nullable;
 import java.util.Set;
 
 /**
- * A list of the API description.
+ * A list of the API description, or an object that an account has one of.
  *
  * @param position its number among all, from 0
  * @param name in the plural, as topics and tables are called
  * @param resource name of its objects' schema, also their {@code object}
- * @param list path of the list
+ * @param list path of the list, with the parent's id in braces where it has one
  * @param id look of the ids
  * @param parameters names of the query parameters, without {@code [gte]} and the like
+ * @param required those of them that must be given
  * @param moment property that shows when an object was created; null when none does
  * @param tellsDeleted whether a deleted object can still be retrieved, as a stub
  * @param share part of an account's objects that is usual
@@ -26,6 +27,7 @@ public record StreamSpec(
         String list,
         IdRule id,
         Set<String> parameters,
+        Set<String> required,
         @Nullable String moment,
         boolean tellsDeleted,
         int share,
@@ -33,6 +35,7 @@ public record StreamSpec(
         EventPlan events) {
     public StreamSpec {
         parameters = Set.copyOf(parameters);
+        required = Set.copyOf(required);
     }
 
     /** Whether the list takes a page size and cursors. */
@@ -42,6 +45,11 @@ public record StreamSpec(
 
     public boolean isFilteredByCreated() {
         return parameters.contains("created");
+    }
+
+    /** Whether an account has exactly one of it. */
+    public boolean isSingle() {
+        return share == 0 && most == 1;
     }
 
     public boolean isEvents() {

@@ -29,6 +29,7 @@ public final class Dataset implements World {
     private final ShapeCatalog shapes;
     private final long started;
     private final List<StreamData> streams = new ArrayList<>();
+    private final ChildSets children;
     private final EventLog events;
     private final IdCodec eventIds;
     private long now;
@@ -51,7 +52,18 @@ public final class Dataset implements World {
         for (StreamSpec spec : shapes.catalog().streams()) {
             streams.add(new StreamData(spec, this, shapes, timeline(spec, counts.getOrDefault(spec.name(), 0))));
         }
+        for (StreamSpec spec : shapes.catalog().singles()) {
+            streams.add(single(spec));
+        }
+        children = new ChildSets(this, shapes, now / 1000, options.children());
         FirstEvents.append(streams, events, now - options.events().retention().toMillis());
+    }
+
+    private StreamData single(StreamSpec spec) {
+        Timeline timeline = new Timeline(1, started / 1000 - options.age().toSeconds(), 1, 0, spec.position());
+        StreamData data = new StreamData(spec, this, shapes, timeline);
+        data.rename(0, options.id());
+        return data;
     }
 
     private Timeline timeline(StreamSpec spec, int count) {
@@ -83,6 +95,8 @@ public final class Dataset implements World {
     public void appendId(JsonBuffer out, StreamSpec stream, long index) {
         if (index == OWN_ACCOUNT) {
             out.append(options.id());
+        } else if (stream.position() >= streams.size()) {
+            children.of(stream).appendId(out, index);
         } else {
             stream(stream).appendId(out, (int) index);
         }
@@ -100,6 +114,31 @@ public final class Dataset implements World {
 
     public StreamData stream(StreamSpec spec) {
         return streams.get(spec.position());
+    }
+
+    /** The lists that are read through a parent. */
+    public ChildSets children() {
+        return children;
+    }
+
+    EventObjects objects(StreamSpec kind) {
+        return kind.position() < streams.size() ? stream(kind) : children.objects(kind);
+    }
+
+    @Override
+    public void appendParent(JsonBuffer out, StreamSpec kind, long index) {
+        ChildData data = children.of(kind);
+        appendId(out, data.parents().spec(), ChildData.parent(index));
+    }
+
+    @Override
+    public void appendShown(JsonBuffer out, ObjectFacts facts, String property, Layout layout) {
+        if (facts.stream().position() < streams.size()) {
+            stream(facts.stream()).appendShown(out, facts, property, layout);
+        } else {
+            ChildText.append(
+                    out, children.of(facts.stream()), ChildData.parent(facts.index()), facts.version(), layout);
+        }
     }
 
     public EventLog events() {
@@ -186,9 +225,12 @@ public final class Dataset implements World {
 
     /** An event of any type with the object as it is. */
     public void send(@Nullable String type, StreamSpec spec, int index, Event.Form form) {
+        send(type, spec, index, stream(spec).version(index), form);
+    }
+
+    void send(@Nullable String type, StreamSpec kind, long index, int version, Event.Form form) {
         if (type != null) {
-            events.append(new Event(
-                    events.next(), now, type, spec, index, stream(spec).version(index), form));
+            events.append(new Event(events.next(), now, type, kind, index, version, form));
         }
     }
 

@@ -2,6 +2,7 @@
 package io.syncengine.connect.simulators.stripe.data;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -16,5 +17,10 @@ record Edits(int fromVersion, Map<String, String> members, Set<String> removed) 
     Edits {
         members = Collections.unmodifiableMap(new TreeMap<>(members));
         removed = Set.copyOf(removed);
+    }
+
+    /** Those that a version has. */
+    static List<Edits> at(List<Edits> all, int version) {
+        return all.stream().filter(edit -> edit.fromVersion() <= version).toList();
     }
 }

@@ -11,7 +11,7 @@ import io.syncengine.connect.simulators.stripe.catalog.StreamSpec;
  * @param index the object's number in its stream
  * @param version of the object after the change
  */
-public record Event(long number, long at, String type, StreamSpec stream, int index, int version, Form form) {
+public record Event(long number, long at, String type, StreamSpec stream, long index, int version, Form form) {
 
     /** What an event shows beside the object. */
     public enum Form {

@@ -52,7 +52,7 @@ public final class EventText {
                 .append(',');
         out.append(line).append("\"created\": ").append(event.created()).append(',');
         out.append(line).append("\"data\": {").append(line).append("  \"object\": ");
-        data.stream(event.stream())
+        data.objects(event.stream())
                 .append(
                         out,
                         event.index(),
@@ -78,7 +78,7 @@ public final class EventText {
 
     private void appendPrevious(JsonBuffer out, Event event, String line) {
         JsonBuffer plain = new JsonBuffer(256).append('{');
-        data.stream(event.stream()).appendPrevious(plain, event.index(), event.version());
+        data.objects(event.stream()).appendPrevious(plain, event.index(), event.version());
         plain.append('}');
         out.append(',').append(line).append("  \"previous_attributes\": ");
         JsonText.appendPretty(out, plain.toString(), line.length() + 1);

@@ -19,6 +19,13 @@ final class IdCodec {
             ("US GB DE FR JP AU AT BE BG BR CA HR CY CZ DK EE FI GI GR HK HU IE IN IT LV "
                             + "LI LT LU MT MX MY NL NZ NO PL PT RO SG SK SI ES SE CH TH AE ID")
                     .split(" ");
+    private static final String[] CAPABILITIES =
+            ("card_payments transfers acss_debit_payments affirm_payments afterpay_clearpay_payments bacs_debit_payments "
+                            + "bancontact_payments blik_payments boleto_payments cashapp_payments eps_payments "
+                            + "fpx_payments giropay_payments grabpay_payments ideal_payments klarna_payments "
+                            + "konbini_payments link_payments oxxo_payments p24_payments sepa_debit_payments "
+                            + "us_bank_account_ach_payments")
+                    .split(" ");
     private static final String[] REPORTS = ("activity.itemized activity.summary balance.summary "
                     + "balance_change_from_activity.itemized balance_change_from_activity.summary "
                     + "ending_balance_reconciliation.itemized ending_balance_reconciliation.summary payouts.itemized "
@@ -41,7 +48,13 @@ final class IdCodec {
             case COUNTRY -> COUNTRIES.length;
             case REPORT -> REPORTS.length * 4;
             case NUMBER -> 80_000_000;
+            case CAPABILITY -> CAPABILITIES.length;
         };
+    }
+
+    /** Whether the ids are from a list. */
+    boolean isCatalogue() {
+        return rule.scheme() != IdRule.Scheme.RANDOM;
     }
 
     void append(JsonBuffer out, long number) {
@@ -57,6 +70,7 @@ final class IdCodec {
         return switch (rule.scheme()) {
             case COUNTRY -> COUNTRIES[number % COUNTRIES.length];
             case REPORT -> REPORTS[number % REPORTS.length] + "." + (number / REPORTS.length + 1);
+            case CAPABILITY -> CAPABILITIES[number % ChildData.SLOTS % CAPABILITIES.length];
             case NUMBER, RANDOM -> Integer.toString(10_000_000 + number);
         };
     }
@@ -77,6 +91,7 @@ final class IdCodec {
             case RANDOM -> code.length() == rule.length() ? unshuffle(base62(code)) : -1;
             case COUNTRY -> place(COUNTRIES, code);
             case REPORT -> report(code);
+            case CAPABILITY -> -1;
             case NUMBER -> code.matches("[0-9]{8}") ? Long.parseLong(code) - 10_000_000 : -1;
         };
         return number >= 0 && number < count && text(number).equals(id) ? number : -1;

@@ -2,10 +2,12 @@
 package io.syncengine.connect.simulators.stripe.data;
 
 import io.syncengine.connect.simulators.stripe.shape.JsonBuffer;
+import io.syncengine.connect.simulators.stripe.shape.Layout;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Edits JSON texts without parsing their values, so that every digit and escape stays. Texts are on one line. */
 final class JsonText {
@@ -41,9 +43,15 @@ final class JsonText {
 
     /** Writes the members of {@code before} that {@code after} has otherwise, without braces; new ones as null. */
     static void appendReplaced(JsonBuffer out, String before, String after) {
+        appendReplaced(out, before, after, Set.of());
+    }
+
+    /** @param except names that are left out */
+    static void appendReplaced(JsonBuffer out, String before, String after, Set<String> except) {
         Map<String, String> old = members(before);
         Map<String, String> replaced = members(after);
         replaced.entrySet().removeIf(member -> member.getValue().equals(old.get(member.getKey())));
+        replaced.keySet().removeAll(except);
         boolean isFirst = true;
         for (String name : replaced.keySet()) {
             out.append(isFirst ? "\"" : ",\"").append(name).append("\":").append(old.getOrDefault(name, "null"));
@@ -85,6 +93,14 @@ final class JsonText {
             at += text.charAt(at) == '\\' ? 2 : 1;
         }
         return at + 1;
+    }
+
+    static void append(JsonBuffer out, String text, Layout layout) {
+        if (layout == Layout.COMPACT) {
+            out.append(text);
+        } else {
+            appendPretty(out, text, layout.indent());
+        }
     }
 
     /** Lays a text out in lines. @param indent spaces that lines after the first have on top of their own */

@@ -15,12 +15,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * The objects of one stream, by number: the later created, the higher. Moments are milliseconds since 1970. Not
  * thread-safe.
  */
-public final class StreamData {
+public final class StreamData implements EventObjects {
     private static final int NONE = -1;
 
     private final StreamSpec spec;
@@ -31,6 +32,7 @@ public final class StreamData {
     private final Map<Integer, String> givenIds = new HashMap<>();
     private final Map<String, Integer> holders = new HashMap<>();
     private final Map<Integer, Integer> earlierHolders = new HashMap<>();
+    private final Map<String, ChildData> shown = new TreeMap<>();
     private final BitSet changed = new BitSet();
     private final Map<Integer, Kept> kept = new HashMap<>();
     private long[] createdLater = new long[16];
@@ -153,8 +155,9 @@ public final class StreamData {
         append(out, index, version, layout, List.of(new Edits(0, members, Set.of())));
     }
 
-    /** @param more edits on top of the object's own */
-    void append(JsonBuffer out, int index, int version, Layout layout, List<Edits> more) {
+    @Override
+    public void append(JsonBuffer out, long number, int version, Layout layout, List<Edits> more) {
+        int index = (int) number;
         ObjectFacts facts = facts(index, version);
         @Nullable Kept what = kept(index);
         if (more.isEmpty() && (what == null || what.edits().isEmpty())) {
@@ -164,11 +167,7 @@ public final class StreamData {
         JsonBuffer plain = new JsonBuffer(4096);
         shapes.of(facts).append(plain, facts, Layout.COMPACT);
         String text = JsonText.edited(JsonText.edited(plain.toString(), editsAt(what, version)), more);
-        if (layout == Layout.COMPACT) {
-            out.append(text);
-        } else {
-            JsonText.appendPretty(out, text, layout.indent());
-        }
+        JsonText.append(out, text, layout);
     }
 
     /** JSON text of a top-level property; null when it is absent. Arrays and objects count as absent. */
@@ -187,15 +186,38 @@ public final class StreamData {
         return shapes.of(facts).scalar(facts, property);
     }
 
-    /** Writes the members of {@code previous_attributes} of the update that led to the version, on one line. */
-    void appendPrevious(JsonBuffer out, int index, int version) {
+    @Override
+    public void appendPrevious(JsonBuffer out, long number, int version) {
+        int index = (int) number;
+        int start = out.length();
         @Nullable Kept what = kept(index);
-        if (what == null || what.edits().isEmpty()) {
-            ObjectFacts facts = facts(index, version);
+        ObjectFacts facts = facts(index, version);
+        boolean isPlain = what == null || what.edits().isEmpty();
+        if (isPlain && !shapes.of(facts).changesInside()) {
             shapes.of(facts).appendPrevious(out, facts);
         } else {
-            JsonText.appendReplaced(out, text(index, version - 1), text(index, version));
+            JsonText.appendReplaced(out, text(index, version - 1), text(index, version), shown.keySet());
         }
+        shown.forEach((field, children) -> {
+            if (children.changedIn(index, version)) {
+                out.append(out.length() == start ? "" : ",");
+                ChildText.appendPrevious(out, field, children, index, version);
+            }
+        });
+    }
+
+    /** Properties that hold lists of children, with where those are. */
+    void show(String field, ChildData children) {
+        shown.put(field, children);
+    }
+
+    /** Writes the list of children that a property holds. */
+    void appendShown(JsonBuffer out, ObjectFacts facts, String property, Layout layout) {
+        ChildData children = shown.get(property);
+        if (children == null) {
+            throw new IllegalStateException(spec.name() + " has no children in " + property);
+        }
+        ChildText.append(out, children, (int) facts.index(), facts.version(), layout);
     }
 
     private String text(int index, int version) {
@@ -205,11 +227,7 @@ public final class StreamData {
     }
 
     private static List<Edits> editsAt(@Nullable Kept what, int version) {
-        return what == null
-                ? List.of()
-                : what.edits().stream()
-                        .filter(edit -> edit.fromVersion() <= version)
-                        .toList();
+        return what == null ? List.of() : Edits.at(what.edits(), version);
     }
 
     private ObjectFacts facts(int index, int version) {
@@ -227,7 +245,7 @@ public final class StreamData {
 
     /** @throws IllegalArgumentException when the stream cannot have more objects, or an object with the id exists */
     int create(long at, @Nullable String id) {
-        if (size >= ids.most()) {
+        if (size >= ids.most() || spec.isSingle()) {
             throw new IllegalArgumentException("The stream " + spec.name() + " has all the objects it can have");
         }
         int before = id == null ? NONE : find(id);
@@ -251,6 +269,12 @@ public final class StreamData {
         return index;
     }
 
+    /** Gives an object another id than the usual one. */
+    void rename(int index, String id) {
+        givenIds.put(index, id);
+        holders.put(id, index);
+    }
+
     void update(int index, long at) {
         keep(index).updated(at);
     }
@@ -260,6 +284,9 @@ public final class StreamData {
     }
 
     void delete(int index, long at) {
+        if (spec.isSingle()) {
+            throw new IllegalArgumentException("An account always has its " + spec.name());
+        }
         keep(index).deleted(at);
         alive--;
     }

@@ -2,6 +2,7 @@
 package io.syncengine.connect.simulators.stripe.data;
 
 import io.syncengine.connect.simulators.stripe.catalog.ApiCatalog;
+import io.syncengine.connect.simulators.stripe.catalog.ChildSpec;
 import io.syncengine.connect.simulators.stripe.catalog.StreamSpec;
 import io.syncengine.connect.simulators.stripe.shape.Draws;
 
@@ -25,6 +26,7 @@ public final class Traffic {
     private final TrafficOptions.Mix mix;
     private final List<StreamSpec> streams = new ArrayList<>();
     private final long weights;
+    private final int childShare;
     private final PriorityQueue<Step> later =
             new PriorityQueue<>(Comparator.comparingDouble(Step::at).thenComparingLong(Step::order));
     private double perSecond;
@@ -38,6 +40,7 @@ public final class Traffic {
         this.data = data;
         seed = Draws.mix(data.seed(), data.livemode() ? 11 : 12);
         mix = options.mix();
+        childShare = options.children();
         for (StreamSpec spec : catalog.streams()) {
             if (options.streams().contains(spec.name())) {
                 streams.add(spec);
@@ -99,6 +102,9 @@ public final class Traffic {
             data.create(spec, null);
             return;
         }
+        if (childShare > 0 && Draws.below(draw(), 100) < childShare && changesChild(spec, index)) {
+            return;
+        }
         if ((dice -= mix.update()) < 0) {
             data.update(spec, index);
         } else if ((dice -= mix.burst()) < 0) {
@@ -112,6 +118,33 @@ public final class Traffic {
         } else {
             data.create(spec, null);
         }
+    }
+
+    /** Changes a child of an object, or gives it one. @return false when none of its children change */
+    private boolean changesChild(StreamSpec spec, int index) {
+        List<ChildData> lists = data.children().changing(spec);
+        if (lists.isEmpty()) {
+            return false;
+        }
+        ChildData children = lists.get(Draws.below(draw(), lists.size()));
+        ChildSpec child = children.spec();
+        List<ChildSpec.Change> kinds = child.changes().stream().sorted().toList();
+        List<ChildData.Child> there = children.of(index, data.now());
+        ChildSpec.Change kind = kinds.get(Draws.below(draw(), kinds.size()));
+        if (kind == ChildSpec.Change.ADDED && children.isOpen(index)) {
+            data.children().add(child, index, false);
+            return true;
+        }
+        if (kind == ChildSpec.Change.ADDED || there.isEmpty()) {
+            return false;
+        }
+        long number = there.get(Draws.below(draw(), there.size())).number();
+        if (kind == ChildSpec.Change.UPDATED) {
+            data.children().update(child, number, false);
+        } else {
+            data.children().remove(child, number, false);
+        }
+        return true;
     }
 
     private StreamSpec stream() {

@@ -13,14 +13,27 @@ import java.util.stream.Collectors;
  * @param perSecond changes a second on average; 0: nothing happens
  * @param streams in which it happens
  * @param mix what happens how often
+ * @param children percent of the changes that happen to a child of an object instead, where it can have any that change
  */
-public record TrafficOptions(double perSecond, Set<String> streams, Mix mix) {
-    /** @throws IllegalArgumentException when the rate is no number from 0 up */
+public record TrafficOptions(double perSecond, Set<String> streams, Mix mix, int children) {
+    /** @throws IllegalArgumentException when the rate or a share is out of range */
     public TrafficOptions {
         if (!(perSecond >= 0 && perSecond <= 1e6)) {
             throw new IllegalArgumentException("Not a rate of changes: " + perSecond);
         }
+        if (children < 0 || children > 100) {
+            throw new IllegalArgumentException("The share of changes of children is from 0 to 100: " + children);
+        }
         streams = Set.copyOf(streams);
+    }
+
+    /** Children stay as they are. */
+    public TrafficOptions(double perSecond, Set<String> streams, Mix mix) {
+        this(perSecond, streams, mix, 0);
+    }
+
+    public TrafficOptions withChildren(int percent) {
+        return new TrafficOptions(perSecond, streams, mix, percent);
     }
 
     /**
@@ -63,6 +76,7 @@ public record TrafficOptions(double perSecond, Set<String> streams, Mix mix) {
                                 && spec.most() == 0)
                         .map(StreamSpec::name)
                         .collect(Collectors.toSet()),
-                Mix.usual());
+                Mix.usual(),
+                15);
     }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.Iterator;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** The account as it is: what it holds, and the truth that a copy of it is compared with. */
 final class AccountRoutes {
@@ -63,6 +64,8 @@ final class AccountRoutes {
                 .put("events", data.eventCount());
         ObjectNode streams = answer.putObject("streams");
         counts.forEach(streams::put);
+        ObjectNode children = answer.putObject("children");
+        data.children().counts().forEach(children::put);
         return ControlAnswer.json(answer);
     }
 
@@ -72,16 +75,27 @@ final class AccountRoutes {
         return ControlAnswer.lines(out -> {
             while (rows.hasNext()) {
                 TruthRow row = rows.next();
-                ControlAnswer.writeLine(out, "{\"id\":\"" + row.id() + "\",\"raw\":" + row.json() + "}");
+                String parent = row.parent() == null ? "" : ",\"parent_id\":\"" + row.parent() + "\"";
+                ControlAnswer.writeLine(out, "{\"id\":\"" + row.id() + "\"" + parent + ",\"raw\":" + row.json() + "}");
             }
         });
     }
 
     private ControlAnswer object(ControlRequest request) {
-        return server.data(mode(server, request))
-                .find(request.place("stream"), request.place("id"))
-                .map(json -> new ControlAnswer(200, "application/json", out -> ControlAnswer.writeLine(out, json)))
+        SimulatedMode data = server.data(mode(server, request));
+        String stream = request.place("stream");
+        String id = request.place("id");
+        boolean isChild = server.simulator().catalog().child(stream).isPresent();
+        Optional<String> found =
+                isChild ? data.children().find(stream, parent(data, request), id) : data.find(stream, id);
+        return found.map(json -> new ControlAnswer(200, "application/json", out -> ControlAnswer.writeLine(out, json)))
                 .orElseGet(() -> ControlAnswer.error(404, "there is no object " + request.place("id")));
+    }
+
+    /** Parent of the child that a request is about: stated, or told by the child's id. */
+    static String parent(SimulatedMode data, ControlRequest request) {
+        @Nullable String stated = request.text("parent");
+        return stated == null ? data.children().parentOf(request.place("stream"), request.place("id")) : stated;
     }
 
     private ControlAnswer rate() {

@@ -41,9 +41,16 @@ final class ChangeRoutes {
         return server.data(AccountRoutes.mode(server, request));
     }
 
+    private boolean isChild(String stream) {
+        return server.simulator().catalog().child(stream).isPresent();
+    }
+
     private ControlAnswer create(ControlRequest request) {
         SimulatedMode data = data(request);
         String stream = request.place("stream");
+        if (isChild(stream)) {
+            return ChildChanges.add(data, request, between(1, MOST, "count", request.number("count", 1)));
+        }
         @Nullable String id = request.text("id");
         @Nullable String awkward = request.text("awkward");
         int count = between(1, MOST, "count", request.number("count", 1));
@@ -65,6 +72,9 @@ final class ChangeRoutes {
         String stream = request.place("stream");
         String id = request.place("id");
         int changes = between(1, MOST, "changes", request.number("changes", 1));
+        if (isChild(stream)) {
+            return ChildChanges.update(data, request, changes);
+        }
         @Nullable String event = request.text("event");
         if (request.parameters().get("set") instanceof ObjectNode members) {
             data.set(stream, id, texts(members));
@@ -80,6 +90,9 @@ final class ChangeRoutes {
 
     private ControlAnswer delete(ControlRequest request) {
         String id = request.place("id");
+        if (isChild(request.place("stream"))) {
+            return ChildChanges.remove(data(request), request);
+        }
         if (request.flag("silent", false)) {
             data(request).deleteSilently(request.place("stream"), id);
         } else {
@@ -98,7 +111,7 @@ final class ChangeRoutes {
         return ControlAnswer.json(ControlAnswer.object().put("rate", rate));
     }
 
-    private static Map<String, String> texts(ObjectNode members) {
+    static Map<String, String> texts(ObjectNode members) {
         Map<String, String> texts = new HashMap<>();
         for (Map.Entry<String, JsonNode> member : members.properties()) {
             texts.put(member.getKey(), member.getValue().toString());

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Names the route of a request: method and path with ids left out, such as {@code GET /v1/customers/{id}/sources}. Stripe
@@ -20,14 +21,17 @@ public final class Routes {
 
     private final Set<String> lists;
 
-    /** @param lists paths of lists, such as {@code /v1/customers} */
+    /** @param lists paths of lists, such as {@code /v1/customers} or {@code /v1/customers/{id}/sources} */
     public Routes(Collection<String> lists) {
         this.lists = Set.copyOf(lists);
     }
 
     /** Those of an API description. */
     public static Routes of(ApiCatalog catalog) {
-        return new Routes(catalog.streams().stream().map(StreamSpec::list).collect(Collectors.toSet()));
+        Stream<String> top = catalog.streams().stream().map(StreamSpec::list);
+        Stream<String> below =
+                catalog.children().stream().map(child -> child.list().replaceAll("\\{[^}]*}", "{id}"));
+        return new Routes(Stream.concat(top, below).collect(Collectors.toSet()));
     }
 
     public String of(SimRequest request) {

@@ -9,6 +9,14 @@ package io.syncengine.connect.simulators.stripe.shape;
  * @param salt what tells its draws from those of other holes
  */
 record Hole(String property, String path, long salt, ValueRule rule, Turn turn) {
+    /** Of a hole that the object's children are listed in. */
+    static final ValueRule CHILDREN = (out, facts, draw, epoch) -> {
+        throw new IllegalStateException("Children are written by the template");
+    };
+
+    boolean isList() {
+        return rule == CHILDREN;
+    }
 
     /**
      * When the value changes: with every {@code every}-th update, {@code phase} updates earlier than a multiple of it. Of

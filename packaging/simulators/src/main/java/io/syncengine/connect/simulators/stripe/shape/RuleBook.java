@@ -11,6 +11,9 @@ import java.util.OptionalInt;
 
 /** The rules of value-rules.txt by path. */
 final class RuleBook {
+    /** The id of a child's parent. */
+    static final String PARENT = "parent";
+
     private final Map<String, Entry> entries = new HashMap<>();
 
     /** @param rule empty: by type */
@@ -23,6 +26,20 @@ final class RuleBook {
                     row.get(1).isEmpty() ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(row.get(1)));
             book.entries.put(row.get(0), new Entry(percent, row.get(2)));
         }
+        return book;
+    }
+
+    /**
+     * This book for the children of a list.
+     *
+     * @param links paths of the parent's id
+     * @param nulls paths of what is null
+     */
+    RuleBook with(List<String> links, List<String> nulls) {
+        RuleBook book = new RuleBook();
+        book.entries.putAll(entries);
+        links.forEach(path -> book.entries.put(path, new Entry(OptionalInt.of(100), PARENT)));
+        nulls.forEach(path -> book.entries.put(path, new Entry(OptionalInt.of(0), "is null")));
         return book;
     }
 

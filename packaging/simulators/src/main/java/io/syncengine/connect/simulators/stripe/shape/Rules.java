@@ -34,6 +34,7 @@ final class Rules {
             case "hex" -> TextRules.hex(Integer.parseInt(words[1]));
             case "ref" -> reference(words[1]);
             case "own-id" -> Rules::ownId;
+            case RuleBook.PARENT -> Rules::parent;
             case "account" ->
                 (out, facts, draw, epoch) -> out.string(facts.world().account());
             case "one-of" -> oneOf(weighted(words));
@@ -75,6 +76,12 @@ final class Rules {
     private static void ownId(JsonBuffer out, ObjectFacts facts, long draw, int epoch) {
         out.append('"');
         facts.world().appendId(out, facts.stream(), facts.index());
+        out.append('"');
+    }
+
+    private static void parent(JsonBuffer out, ObjectFacts facts, long draw, int epoch) {
+        out.append('"');
+        facts.world().appendParent(out, facts.stream(), facts.index());
         out.append('"');
     }
 

@@ -21,12 +21,25 @@ final class ScalarRules {
     private final RuleBook book;
     private final Rules rules;
     private final StreamSpec like;
+    private final Set<String> shown;
+    private final boolean changesInside;
 
-    /** @param like stream whose ids and moment of creation the objects have */
-    ScalarRules(RuleBook book, Rules rules, StreamSpec like) {
+    /**
+     * @param like stream whose ids and moment of creation the objects have
+     * @param shown properties that hold lists of the object's children
+     * @param changesInside whether updates change values inside objects and arrays too
+     */
+    ScalarRules(RuleBook book, Rules rules, StreamSpec like, Set<String> shown, boolean changesInside) {
         this.book = book;
         this.rules = rules;
         this.like = like;
+        this.shown = shown;
+        this.changesInside = changesInside;
+    }
+
+    /** Whether a property at the top holds a list of the object's children. */
+    boolean isShown(String path) {
+        return shown.contains(path.substring(path.lastIndexOf('.') + 1));
     }
 
     /** Writes a value of simple type. */
@@ -42,7 +55,11 @@ final class ScalarRules {
                 out.property(),
                 Draws.of(path),
                 rule(path, name, type, schema),
-                depth == 1 ? change(name) : Change.NEVER);
+                (depth == 1 || changesInside) && !isParent(path) ? change(name) : Change.NEVER);
+    }
+
+    private boolean isParent(String path) {
+        return book.rule(path, "string").filter(RuleBook.PARENT::equals).isPresent();
     }
 
     /** Writes the id of an object that may be expanded. */

@@ -2,7 +2,11 @@
 package io.syncengine.connect.simulators.stripe.shape;
 
 import io.syncengine.connect.simulators.stripe.catalog.ApiCatalog;
+import io.syncengine.connect.simulators.stripe.catalog.ChildSpec;
 import io.syncengine.connect.simulators.stripe.catalog.StreamSpec;
+
+import java.util.List;
+import java.util.Set;
 
 /** Builds templates from schemas. Immutable. */
 final class ShapeBuilder {
@@ -28,15 +32,35 @@ final class ShapeBuilder {
      * @param like stream whose ids and moment of creation the objects have
      */
     Template build(String resource, StreamSpec like, long salt) {
-        ScalarRules scalars = new ScalarRules(book, rules, like);
-        // Parts are drawn again until there is one that updates can change.
-        for (int i = 0; i < TRIES; i++) {
+        RuleBook ownBook = catalog.childOf(like)
+                .map(child -> book.with(paths(resource, links(child, like)), paths(resource, child.nulls())))
+                .orElse(book);
+        // Parts are drawn again until there is one that updates can change, if need be inside another.
+        for (int i = 0; i < 2 * TRIES; i++) {
+            ScalarRules scalars =
+                    new ScalarRules(ownBook, rules, like, catalog.shownIn(like).keySet(), i >= TRIES);
             TemplateWriter out = new TemplateWriter();
-            new ShapeWalk(catalog, scalars, new OptionalParts(book, Draws.mix(salt, i)), out).write(resource);
-            if (out.isChangeable()) {
+            new ShapeWalk(catalog, scalars, new OptionalParts(ownBook, Draws.mix(salt, i)), out).write(resource);
+            if (out.isChangeable() || !isEdited(like)) {
                 return out.template();
             }
         }
         throw new IllegalStateException("Objects of " + resource + " have nothing that can change");
+    }
+
+    /** Children may be of kinds that are added and removed, but never changed. */
+    private boolean isEdited(StreamSpec like) {
+        return catalog.childOf(like)
+                .map(child -> child.changes().contains(ChildSpec.Change.UPDATED)
+                        && !like.equals(child.signals().summary()))
+                .orElse(true);
+    }
+
+    private static Set<String> links(ChildSpec child, StreamSpec like) {
+        return like.equals(child.signals().summary()) ? Set.of(child.parameter()) : child.links();
+    }
+
+    private static List<String> paths(String resource, Set<String> properties) {
+        return properties.stream().map(property -> resource + "." + property).toList();
     }
 }

@@ -21,7 +21,7 @@ public final class ShapeCatalog {
     private ShapeCatalog(ApiCatalog catalog) {
         this.catalog = catalog;
         builder = new ShapeBuilder(catalog, RuleBook.bundled());
-        templates = new AtomicReferenceArray<>(catalog.streams().size() * VARIANTS);
+        templates = new AtomicReferenceArray<>(catalog.positions() * VARIANTS);
     }
 
     /** The templates of {@link ApiCatalog#bundled()}, shared by all simulators of the JVM. */

@@ -151,6 +151,10 @@ final class ShapeWalk {
     }
 
     private void list(String path, JsonNode schema, int depth) {
+        if (depth == 1 && scalars.isShown(path)) {
+            out.children();
+            return;
+        }
         out.open('{');
         out.name("object");
         out.fixed("\"list\"");

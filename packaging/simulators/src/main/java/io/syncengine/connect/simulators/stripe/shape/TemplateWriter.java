@@ -22,6 +22,7 @@ final class TemplateWriter {
     private StringBuilder prettyPiece = new StringBuilder();
     private StringBuilder compactPiece = new StringBuilder();
     private @Nullable String property;
+    private boolean changesInside;
 
     void open(char bracket) {
         both(String.valueOf(bracket));
@@ -69,7 +70,18 @@ final class TemplateWriter {
         if (property != null && isEmpty.size() == 1) {
             simple.put(property, holes.size());
         }
-        holes.add(new Hole(property(), path, salt, rule, Hole.Turn.NEVER));
+        boolean isInside = isEmpty.size() > 1 && path.equals(property());
+        changesInside |= isInside && change != Change.NEVER;
+        cut(new Hole(property(), path, salt, rule, Hole.Turn.NEVER), change);
+    }
+
+    /** The list of the object's children. */
+    void children() {
+        cut(new Hole(property(), property(), 0, Hole.CHILDREN, Hole.Turn.NEVER), Change.NEVER);
+    }
+
+    private void cut(Hole hole, Change change) {
+        holes.add(hole);
         changes.add(change);
         pretty.add(prettyPiece.toString());
         compact.add(compactPiece.toString());
@@ -95,7 +107,7 @@ final class TemplateWriter {
         Map<String, Template.Scalar> scalars = new HashMap<>();
         fixed.forEach((name, json) -> scalars.put(name, new Template.Scalar(json, null)));
         simple.forEach((name, position) -> scalars.put(name, new Template.Scalar(null, holes.get(position))));
-        return new Template(holes, pretty, compact, scalars);
+        return new Template(holes, pretty, compact, scalars, changesInside);
     }
 
     private void takeTurns(Change which) {

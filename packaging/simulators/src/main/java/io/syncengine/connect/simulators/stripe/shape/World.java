@@ -18,4 +18,10 @@ public interface World {
 
     /** Writes the id of some object of the stream, without quotes; the same draw gives the same one. */
     void appendReference(JsonBuffer out, StreamSpec stream, long draw);
+
+    /** Writes the id of the parent of a child, without quotes. */
+    void appendParent(JsonBuffer out, StreamSpec kind, long index);
+
+    /** Writes the list of an object's children that a property of it holds. */
+    void appendShown(JsonBuffer out, ObjectFacts facts, String property, Layout layout);
 }

@@ -143,6 +143,7 @@ class EventTest {
         @Test
         void anyOtherTypeCanBeSent() {
             String id = test.create("invoices");
+            clock.advance(Duration.ofSeconds(1));
             test.update("invoices", id, "invoice.paid");
             assertThat(newest().path("data").path("object")).isEqualTo(caller.ok("/v1/invoices/" + id));
 
