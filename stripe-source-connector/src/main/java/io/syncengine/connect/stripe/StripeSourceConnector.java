@@ -6,6 +6,7 @@ import io.syncengine.connect.stripe.assign.TaskShare;
 import io.syncengine.connect.stripe.config.StartWarnings;
 import io.syncengine.connect.stripe.config.StripeSourceConfig;
 import io.syncengine.connect.stripe.config.TaskConfig;
+import io.syncengine.connect.stripe.config.WebhookMode;
 import io.syncengine.connect.stripe.config.live.ConfigTrial;
 import io.syncengine.connect.stripe.spec.StreamDefinition;
 import io.syncengine.connect.stripe.spec.StreamRegistry;
@@ -89,10 +90,13 @@ public final class StripeSourceConnector extends SourceConnector {
         return ConfigTrial.standard().extend(super.validate(connectorConfigs), connectorConfigs);
     }
 
-    /** Each batch that a task returns ends in a complete position, so it and its rows commit or vanish together. */
+    /**
+     * Each batch that a task returns ends in a complete position, so it and its rows commit or vanish together; except for
+     * events that are emitted as they come, which a position does not tell of.
+     */
     @Override
     public ExactlyOnceSupport exactlyOnceSupport(Map<String, String> connectorConfig) {
-        return ExactlyOnceSupport.SUPPORTED;
+        return WebhookMode.of(connectorConfig).emits() ? ExactlyOnceSupport.UNSUPPORTED : ExactlyOnceSupport.SUPPORTED;
     }
 
     /**

@@ -2,9 +2,11 @@
 package io.syncengine.connect.stripe;
 
 import io.syncengine.connect.stripe.config.TaskConfig;
+import io.syncengine.connect.stripe.record.RecordFeed;
 import io.syncengine.connect.stripe.run.EngineFailure;
 import io.syncengine.connect.stripe.spec.StreamDefinition;
 import io.syncengine.connect.support.version.BuildVersion;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.source.SourceTask;
@@ -18,8 +20,8 @@ import java.util.Map;
 
 /**
  * Takes from a queue what the engine reads on a thread of its own, and makes no call to Stripe itself: the worker can
- * neither pause nor stop a task whose {@code poll()} hangs. Nothing is to be done when a record has been sent, since
- * every position travels in a record.
+ * neither pause nor stop a task whose {@code poll()} hangs. Every position travels in a record, so a commit is of interest
+ * only to who waits for an event that was delivered.
  *
  * <p>{@link #stop} ends engine, connections, thread and metrics in this order, within three seconds. It may be called on
  * any thread, any number of times, and when {@link #start} has failed or was never called.
@@ -63,6 +65,12 @@ public final class StripeSourceTask extends SourceTask {
         } catch (EngineFailure e) {
             throw new ConnectException(e.getMessage(), e);
         }
+    }
+
+    /** Tells who waits for it; of a record that was dropped on its way too, since it comes no more. */
+    @Override
+    public void commitRecord(SourceRecord record, @Nullable RecordMetadata metadata) {
+        RecordFeed.committed(record);
     }
 
     @Override

@@ -79,6 +79,10 @@ final class TaskRun implements AutoCloseable {
                 queue);
         EngineGroup engines = new EngineGroup(loop, config, queue, contexts::make);
         parts.add(engines::close);
+        if (config.isListener() && config.connector().webhook().mode().listens()) {
+            EventIngress ingress = parts.add(new EventIngress(config, engines, metrics));
+            engines.onKeyIsGood(ingress::begin);
+        }
         engines.start();
         return new RecordFeed(queue, new ChangeRecords(config.connector().records()), live.batchRows());
     }

@@ -5,16 +5,17 @@ import java.util.function.LongSupplier;
 
 /**
  * Stripe's clock as seen from here: the newest {@code Date} header plus the time that has passed since it came. The
- * host's clock is used only until the first answer. Event loop only.
+ * host's clock is used only until the first answer. Set on the event loop, readable from any thread.
  */
 public final class StripeClock {
 
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
+    /** {@code date} as of {@code nanos}. */
+    private record Reading(long date, long nanos, boolean isStripes) {}
+
     private final LongSupplier nanoTime;
-    private long dateSeconds;
-    private long dateNanos;
-    private boolean isObserved;
+    private volatile Reading newest;
 
     /**
      * @param nanoTime monotonic nanoseconds
@@ -22,8 +23,7 @@ public final class StripeClock {
      */
     public StripeClock(LongSupplier nanoTime, long hostSeconds) {
         this.nanoTime = nanoTime;
-        this.dateSeconds = hostSeconds;
-        this.dateNanos = nanoTime.getAsLong();
+        this.newest = new Reading(hostSeconds, nanoTime.getAsLong(), false);
     }
 
     /** Takes over the {@code Date} of an answer that has just come, seconds since 1970. */
@@ -38,15 +38,14 @@ public final class StripeClock {
      * @param nanos monotonic nanoseconds when the headers came
      */
     public void observe(long date, long nanos) {
-        if (!isObserved || nanos - dateNanos >= 0) {
-            dateSeconds = date;
-            dateNanos = nanos;
-            isObserved = true;
+        if (!newest.isStripes || nanos - newest.nanos >= 0) {
+            newest = new Reading(date, nanos, true);
         }
     }
 
     /** Seconds since 1970. */
     public long now() {
-        return dateSeconds + (nanoTime.getAsLong() - dateNanos) / NANOS_PER_SECOND;
+        Reading from = newest;
+        return from.date + (nanoTime.getAsLong() - from.nanos) / NANOS_PER_SECOND;
     }
 }

@@ -3,6 +3,7 @@ package io.syncengine.connect.stripe.change;
 
 import io.syncengine.connect.stripe.spec.StreamDefinition;
 import io.syncengine.connect.stripe.state.StreamState;
+import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 
@@ -13,6 +14,7 @@ import java.util.List;
  *
  * @param now Stripe's clock when the batch was made, seconds since 1970
  * @param bytes about how much memory the batch takes, by the text that it was read from
+ * @param delivery who waits for the batch's records to be committed; null: nobody
  */
 public record ChangeBatch(
         StreamDefinition stream,
@@ -22,10 +24,24 @@ public record ChangeBatch(
         StreamState before,
         StreamState after,
         long now,
-        long bytes) {
+        long bytes,
+        @Nullable Delivery delivery) {
 
     public ChangeBatch {
         changes = List.copyOf(changes);
+    }
+
+    /** A batch that nobody waits for. */
+    public ChangeBatch(
+            StreamDefinition stream,
+            String accountId,
+            boolean livemode,
+            List<Change> changes,
+            StreamState before,
+            StreamState after,
+            long now,
+            long bytes) {
+        this(stream, accountId, livemode, changes, before, after, now, bytes, null);
     }
 
     /** Whether it only tells how far the stream is. */

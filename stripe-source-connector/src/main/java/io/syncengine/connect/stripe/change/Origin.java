@@ -7,6 +7,10 @@ public enum Origin {
     BACKFILL("backfill"),
     /** The object inside an event. */
     EVENT("event"),
+    /** The object inside an event that came as a webhook, ahead of the looks at the events. */
+    WEBHOOK("webhook"),
+    /** The same over the connection of Stripe's command line tool. */
+    SOCKET("socket"),
     /** A read by id, because an event could not be trusted alone. */
     REFETCH("refetch"),
     /** A page of a recent part of the list. */

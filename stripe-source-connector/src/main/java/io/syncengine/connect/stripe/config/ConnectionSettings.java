@@ -42,10 +42,6 @@ public record ConnectionSettings(Password apiKey, Optional<String> accountId, St
     /** Whether calls travel unencrypted to another host. */
     boolean isUnencrypted() {
         URI uri = URI.create(baseUrl);
-        return !uri.getScheme().toLowerCase(Locale.ROOT).equals("https") && !isLoopback(uri.getHost());
-    }
-
-    private static boolean isLoopback(String host) {
-        return host.equalsIgnoreCase("localhost") || host.equals("[::1]") || host.matches("127(\\.\\d{1,3}){3}");
+        return !uri.getScheme().toLowerCase(Locale.ROOT).equals("https") && !Loopback.isLoopback(uri.getHost());
     }
 }

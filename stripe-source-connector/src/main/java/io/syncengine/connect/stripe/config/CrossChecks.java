@@ -31,6 +31,7 @@ public final class CrossChecks {
         checkStreams(config, findings);
         checkEncryption(config, findings);
         checkBackfill(config, clock, findings);
+        WebhookChecks.check(config, findings);
         return findings;
     }
 

@@ -29,6 +29,7 @@ public record StripeSourceConfig(
         RecordSettings records,
         LiveSettings live,
         LimitSettings limits,
+        WebhookSettings webhook,
         boolean validateLive,
         boolean metricsPerStream) {
 
@@ -44,6 +45,7 @@ public record StripeSourceConfig(
             RecordKeys.define(def);
             LiveKeys.define(def);
             LimitKeys.define(def);
+            WebhookKeys.define(def);
             AdvancedKeys.define(def);
             return def;
         }
@@ -74,6 +76,7 @@ public record StripeSourceConfig(
                 RecordSettings.of(config),
                 LiveSettings.of(config),
                 LimitSettings.of(config),
+                WebhookSettings.of(config),
                 config.getBoolean(AdvancedKeys.VALIDATE_LIVE_CONFIG),
                 config.getBoolean(AdvancedKeys.METRICS_PER_STREAM_CONFIG));
     }

@@ -22,6 +22,7 @@ import java.util.Set;
  * @param selection the streams of this task
  * @param accounts the accounts of which this task reads these streams
  * @param rateShare share of each account's calls that this task may make, above 0 and up to 1
+ * @param isListener whether this task receives webhooks, if any task does
  * @param connectorName name of the connector
  * @param taskId number of the task
  */
@@ -30,6 +31,7 @@ public record TaskConfig(
         StreamSelection selection,
         TaskAccounts accounts,
         double rateShare,
+        boolean isListener,
         String connectorName,
         String taskId) {
 
@@ -41,6 +43,9 @@ public record TaskConfig(
 
     /** Accounts of all tasks, to tell whether this is the only one. */
     static final String ACCOUNTS_COUNT_CONFIG = "task.accounts.count";
+
+    /** Whether the task receives webhooks: one of the connector does, always the same. */
+    static final String LISTENER_CONFIG = "task.listener";
 
     static final String RATE_SHARE_CONFIG = "task.rate.share";
 
@@ -56,6 +61,7 @@ public record TaskConfig(
                 .defineInternal(ACCOUNTS_CONFIG, ConfigDef.Type.LIST, TaskShare.OWN, ConfigDef.Importance.LOW)
                 .defineInternal(ACCOUNTS_COUNT_CONFIG, ConfigDef.Type.INT, 1, ConfigDef.Importance.LOW)
                 .defineInternal(RATE_SHARE_CONFIG, ConfigDef.Type.DOUBLE, 1.0, ConfigDef.Importance.LOW)
+                .defineInternal(LISTENER_CONFIG, ConfigDef.Type.BOOLEAN, false, ConfigDef.Importance.LOW)
                 .defineInternal(TASK_ID_CONFIG, ConfigDef.Type.STRING, "0", ConfigDef.Importance.LOW)
                 .defineInternal(
                         CONNECTOR_NAME_CONFIG, ConfigDef.Type.STRING, "stripe-source", ConfigDef.Importance.LOW);
@@ -74,6 +80,7 @@ public record TaskConfig(
         settings.put(ACCOUNTS_CONFIG, String.join(",", share.accounts()));
         settings.put(ACCOUNTS_COUNT_CONFIG, Integer.toString(accounts));
         settings.put(RATE_SHARE_CONFIG, Double.toString(share.rateShare()));
+        settings.put(LISTENER_CONFIG, Boolean.toString(taskId == 0));
         settings.put(TASK_ID_CONFIG, Integer.toString(taskId));
         return settings;
     }
@@ -96,6 +103,7 @@ public record TaskConfig(
                 restrict(connector.selection(), config.getList(STREAMS_CONFIG)),
                 TaskAccounts.of(config.getList(ACCOUNTS_CONFIG), config.getInt(ACCOUNTS_COUNT_CONFIG)),
                 config.getDouble(RATE_SHARE_CONFIG),
+                config.getBoolean(LISTENER_CONFIG),
                 config.getString(CONNECTOR_NAME_CONFIG),
                 config.getString(TASK_ID_CONFIG));
     }

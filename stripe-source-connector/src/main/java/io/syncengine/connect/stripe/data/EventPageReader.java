@@ -4,7 +4,7 @@ package io.syncengine.connect.stripe.data;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads pages of the events list. Any thread. */
+/** Reads pages of the events list, and single events. Any thread. */
 public final class EventPageReader {
 
     /**
@@ -18,5 +18,14 @@ public final class EventPageReader {
             boolean hasMore = answer.list(() -> events.add(scan.next()));
             return new EventPage(events, hasMore, body.length);
         });
+    }
+
+    /**
+     * Reads one event that came by itself.
+     *
+     * @throws MalformedAnswerException if the body is not JSON, or lacks what every event of API v1 has
+     */
+    public StripeEvent event(byte[] body) throws MalformedAnswerException {
+        return AnswerText.read(body, answer -> new EventScan(answer).next());
     }
 }

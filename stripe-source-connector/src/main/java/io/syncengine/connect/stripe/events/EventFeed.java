@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.syncengine.connect.stripe.events;
 
+import io.syncengine.connect.stripe.change.Change;
+import io.syncengine.connect.stripe.change.Delivery;
+import io.syncengine.connect.stripe.change.Origin;
+import io.syncengine.connect.stripe.data.MalformedAnswerException;
 import io.syncengine.connect.stripe.data.StripeEvent;
+import io.syncengine.connect.stripe.data.StripeObject;
 import io.syncengine.connect.stripe.state.SeenIds;
 import org.jspecify.annotations.Nullable;
 
@@ -103,6 +108,36 @@ final class EventFeed {
         });
         busy = stretch;
         stretch.start();
+    }
+
+    /**
+     * Emits an event at once if nothing can make that wrong: no read is under way that may show an older state and go out
+     * after it, and nothing of its second or newer has gone out.
+     *
+     * @return whether it was emitted; if not, the looks at the events bring it
+     */
+    boolean emitAhead(StripeEvent event, Origin origin, Delivery delivery) {
+        if (!isReady()
+                || parts.horizon().hasReads(name())
+                || !parts.settings().apiVersion().equals(event.apiVersion())
+                || !stream.memory().mayGoAhead(event, stream.position())) {
+            return false;
+        }
+        StripeObject object;
+        try {
+            object = stream.objects().object(event.object());
+        } catch (MalformedAnswerException e) {
+            return false;
+        }
+        boolean delete = parts.types()
+                .rule(event.type(), event.objectType())
+                .orElseThrow()
+                .delete();
+        Change change = new Change(
+                object, null, event.created(), delete, origin, event.id(), event.type(), event.apiVersion(), null);
+        stream.memory().wentAhead(event);
+        stream.ahead(change, object.raw().length(), delivery);
+        return true;
     }
 
     void cancel() {

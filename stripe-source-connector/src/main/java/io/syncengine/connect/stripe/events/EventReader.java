@@ -2,6 +2,8 @@
 package io.syncengine.connect.stripe.events;
 
 import io.syncengine.connect.stripe.api.StripeApiException;
+import io.syncengine.connect.stripe.change.Delivery;
+import io.syncengine.connect.stripe.change.Origin;
 import io.syncengine.connect.stripe.data.StripeEvent;
 import io.syncengine.connect.stripe.loop.Cancellable;
 import io.syncengine.connect.stripe.spec.EventRule;
@@ -36,7 +38,7 @@ public final class EventReader {
     private final Map<String, EventFeed> feeds = new LinkedHashMap<>();
     private final Collection<String> types;
     private final SliceSpan span = new SliceSpan();
-    private @Nullable Cancellable timer;
+    private final LookTimer timer;
     private @Nullable Round round;
     private boolean closed;
 
@@ -45,6 +47,7 @@ public final class EventReader {
         this.parts = parts;
         this.rules = parts.settings().rules();
         this.owner = owner;
+        this.timer = new LookTimer(parts.loop(), parts.clock(), this::look);
         Set<String> all = new LinkedHashSet<>();
         for (FollowedStream stream : streams) {
             String name = stream.definition().name();
@@ -57,7 +60,38 @@ public final class EventReader {
 
     /** Begins with a look at once. */
     public void start() {
-        next(Duration.ZERO);
+        timer.start(Duration.ZERO);
+    }
+
+    /**
+     * Asks for a look once an event of that moment has settled; several wishes are met by one look where that does.
+     *
+     * @param created seconds since 1970
+     */
+    public void lookFor(long created) {
+        if (!closed) {
+            // A look reads what is older than settle. What is known of Stripe's clock may be a little behind it.
+            long moment = Math.min(created, parts.clock().now() + rules.settle());
+            timer.hurry(moment + rules.settle() + 1);
+        }
+    }
+
+    /**
+     * Takes an event that has come by itself. It is emitted at once where that is safe, and left to the looks elsewhere; the
+     * delivery is told.
+     *
+     * @param origin how it came
+     */
+    public void offer(StripeEvent event, Origin origin, Delivery delivery) {
+        EventFeed feed = isWanted(event) ? feeds.get(streamOf(event)) : null;
+        if (feed == null) {
+            delivery.end(Delivery.Outcome.NO_STREAM);
+        } else if (!owner.hasRoom()) {
+            delivery.end(Delivery.Outcome.NO_ROOM);
+        } else if (closed || !feed.emitAhead(event, origin, delivery)) {
+            lookFor(event.created());
+            delivery.end(Delivery.Outcome.LEFT);
+        }
     }
 
     /** There is room again. */
@@ -69,20 +103,11 @@ public final class EventReader {
 
     public void close() {
         closed = true;
-        if (timer != null) {
-            timer.cancel();
-        }
+        timer.cancel();
         if (round != null) {
             round.cancel();
         }
         feeds.values().forEach(EventFeed::cancel);
-    }
-
-    private void next(Duration delay) {
-        round = null;
-        if (!closed) {
-            timer = parts.loop().schedule(this::look, delay);
-        }
     }
 
     private void look() {
@@ -150,7 +175,8 @@ public final class EventReader {
             for (EventFeed feed : feeds.values()) {
                 feed.endLook(limit, wide);
             }
-            next(parts.settings().pollInterval());
+            round = null;
+            timer.start(parts.settings().pollInterval());
         }
 
         @Override
@@ -199,7 +225,9 @@ public final class EventReader {
 
         @Override
         public void failed(StripeApiException reason) {
-            next(owner.eventsRefused(reason));
+            Duration pause = owner.eventsRefused(reason);
+            round = null;
+            timer.rest(pause);
         }
 
         private void cancel() {

@@ -3,6 +3,7 @@ package io.syncengine.connect.stripe.events;
 
 import io.syncengine.connect.stripe.api.StripeApiException;
 import io.syncengine.connect.stripe.change.Change;
+import io.syncengine.connect.stripe.change.Delivery;
 import io.syncengine.connect.stripe.data.ObjectReader;
 import io.syncengine.connect.stripe.metrics.StreamMetrics;
 import io.syncengine.connect.stripe.spec.StreamDefinition;
@@ -38,6 +39,14 @@ public interface FollowedStream {
      * @param bytes about the size of the rows
      */
     void followed(List<Change> changes, long position, SeenIds seen, long stamp, long bytes);
+
+    /**
+     * An event is to be emitted ahead of the looks that will find it: the stream's state stays as it is.
+     *
+     * @param bytes about the size of the row
+     * @param delivery told when the records are committed
+     */
+    void ahead(Change change, long bytes, Delivery delivery);
 
     /** Stripe refuses to show an object of the stream that an event asks for; nothing of the stretch was emitted. */
     void refused(StripeApiException reason);

@@ -51,6 +51,11 @@ public final class HorizonRule {
         return read;
     }
 
+    /** Whether any read of the stream is under way. */
+    boolean hasReads(String stream) {
+        return outstanding.containsKey(stream);
+    }
+
     /** First second whose events must wait; never above the limit. */
     public long of(String stream, long limit) {
         List<Read> reads = outstanding.get(stream);

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -32,6 +33,7 @@ public final class StreamMemory {
     private final Map<Long, Long> seen = new HashMap<>();
     private final Set<Long> restored = new HashSet<>();
     private final Map<String, Long> newestEvents = new HashMap<>();
+    private final AheadMemory ahead = new AheadMemory();
     private final StampMemory stamps;
     private final int maxSeen;
     private boolean replay;
@@ -68,6 +70,9 @@ public final class StreamMemory {
     }
 
     void see(StripeEvent event) {
+        if (ahead.isNewest(event)) {
+            emittedEvent(Objects.requireNonNull(event.objectId()), event.created());
+        }
         if (seen.put(SeenIds.hash(event.id()), event.created()) == null) {
             encoded = null;
         }
@@ -78,14 +83,54 @@ public final class StreamMemory {
         return replay;
     }
 
+    /** Takes over which events went ahead, from a memory that this one replaces. */
+    public void succeed(StreamMemory former) {
+        ahead.takeOver(former.ahead);
+    }
+
     /** Second of the object's newest emitted event, unless a list or refetch row came after it; null if none. */
     @Nullable
     Long newestEvent(String id) {
-        return newestEvents.get(id);
+        Long second = ahead.second(id);
+        return second != null ? second : newestEvents.get(id);
     }
 
     void emittedEvent(String id, long created) {
         newestEvents.put(id, created);
+        ahead.forget(id);
+    }
+
+    /**
+     * Whether an event may go out as it comes, ahead of the looks that have yet to find it: nothing that has gone out is of
+     * its second or newer, and it is known what has.
+     */
+    boolean mayGoAhead(StripeEvent event, long position) {
+        String id = Objects.requireNonNull(event.objectId());
+        long created = event.created();
+        Long newest = newestEvent(id);
+        return created >= position
+                && !replay
+                && !isSeen(event)
+                && (newest == null || newest < created)
+                && !isContained(id, created)
+                && !mayBeContained(id, created)
+                && ahead.hasRoom();
+    }
+
+    /** The event has gone out ahead of the looks. */
+    void wentAhead(StripeEvent event) {
+        ahead.put(event);
+    }
+
+    /** Whether it is the newest event of its object that went ahead. */
+    boolean isAhead(StripeEvent event) {
+        return ahead.isNewest(event);
+    }
+
+    /** Whether another event of its object and second went ahead. */
+    boolean isTiedAhead(StripeEvent event) {
+        Long second = ahead.second(Objects.requireNonNull(event.objectId()));
+        return second != null && second == event.created() && !ahead.isNewest(event);
     }
 
     /**
@@ -96,9 +141,12 @@ public final class StreamMemory {
      */
     public long admitRow(String id, long stamp) {
         Long emitted = stamps.get(id);
-        if (emitted != null && emitted > stamp) {
+        Long early = ahead.second(id);
+        if ((emitted != null && emitted > stamp) || (early != null && early > stamp)) {
+            // An event that went ahead may be newer than what the read has shown.
             return OUTDATED;
         }
+        ahead.forget(id);
         // By the horizon rule an event that went out before was created well before this read began, so the row holds
         // it, and a clock that went back a little must not make the row look older.
         Long event = newestEvents.remove(id);
@@ -154,6 +202,7 @@ public final class StreamMemory {
             encoded = null;
         }
         newestEvents.values().removeIf(created -> created < oldest);
+        ahead.forgetBelow(oldest);
     }
 
     /** The events that are done, for the offset. */

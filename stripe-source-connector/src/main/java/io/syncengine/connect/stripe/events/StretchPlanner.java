@@ -83,7 +83,9 @@ final class StretchPlanner {
                 }
             }
             List<StripeEvent> second = inSecondOf(last, events);
-            if (second.size() > 1 && !rules.refetchTies()) {
+            if (memory.isTiedAhead(last) && second.stream().noneMatch(memory::isAhead)) {
+                put(last, Reason.TIE);
+            } else if (second.size() > 1 && !rules.refetchTies()) {
                 open.stream().filter(event -> event.created() == last.created()).forEach(this::alone);
             } else if (second.size() > 1) {
                 tie(last, second);
@@ -105,7 +107,9 @@ final class StretchPlanner {
                     lateness.add(position - event.created());
                 }
                 boolean superseded = newest != null && event.created() < newest;
-                if (!superseded && !memory.isContained(id, event.created())) {
+                boolean isOut =
+                        memory.isAhead(event) && inSecondOf(event, events).size() == 1;
+                if (!superseded && !isOut && !memory.isContained(id, event.created())) {
                     open.add(event);
                 }
             }
@@ -124,7 +128,7 @@ final class StretchPlanner {
             StripeEvent last = isLate(newest) ? null : TieRule.last(second, isDelete);
             if (last == null) {
                 put(newest, isLate(newest) && rules.refetchLate() ? Reason.LATE : Reason.TIE);
-            } else if (!memory.isSeen(last)) {
+            } else if (!memory.isSeen(last) && !memory.isAhead(last)) {
                 alone(last);
             }
         }

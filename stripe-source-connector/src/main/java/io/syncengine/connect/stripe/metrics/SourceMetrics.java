@@ -61,6 +61,11 @@ public final class SourceMetrics implements AutoCloseable {
         registry.gauge("queue-bytes", "Size of the records that wait, in bytes.", Map.of(), bytes);
     }
 
+    /** Metrics of webhooks; to be asked for once, by a task that receives them. */
+    public WebhookMetrics newWebhooks() {
+        return new WebhookMetrics(registry);
+    }
+
     @Override
     public void close() {
         registry.close();

@@ -3,6 +3,7 @@ package io.syncengine.connect.stripe.record;
 
 import io.syncengine.connect.stripe.change.Change;
 import io.syncengine.connect.stripe.change.ChangeBatch;
+import io.syncengine.connect.stripe.change.Delivery;
 import io.syncengine.connect.stripe.config.RecordSettings;
 import io.syncengine.connect.stripe.spec.SchemaFactory;
 import org.apache.kafka.connect.source.SourceRecord;
@@ -62,6 +63,24 @@ public final class ChangeRecords {
                 records.add(stream.tombstone(change, headers.of(change), offset));
             }
         }
+        if (batch.delivery() != null) {
+            await(records, batch.delivery());
+        }
         return records;
+    }
+
+    /** Such a batch has one change, so that these are all of its records. */
+    private static void await(List<SourceRecord> records, Delivery delivery) {
+        delivery.emitted(records.size());
+        for (SourceRecord record : records) {
+            ((RowRecord) record).awaitedBy(delivery);
+        }
+    }
+
+    /** The worker has done with a record: it is sent and committed, or was dropped on its way. Any thread. */
+    static void committed(SourceRecord record) {
+        if (record instanceof RowRecord row && row.delivery() != null) {
+            row.delivery().committed();
+        }
     }
 }

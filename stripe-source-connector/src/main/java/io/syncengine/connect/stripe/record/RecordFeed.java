@@ -56,6 +56,11 @@ public final class RecordFeed {
         return made.isEmpty() ? null : made;
     }
 
+    /** The worker has done with a record that was returned here: it is committed, or was dropped on its way. Any thread. */
+    public static void committed(SourceRecord record) {
+        ChangeRecords.committed(record);
+    }
+
     /** What is there already; a failure waits until the records before it are with the worker. */
     private @Nullable ChangeBatch more() throws InterruptedException {
         try {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.syncengine.connect.stripe.record;
 
+import io.syncengine.connect.stripe.change.Delivery;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.header.Headers;
@@ -16,6 +17,7 @@ import java.util.Map;
 final class RowRecord extends SourceRecord {
 
     private final int hash;
+    private @Nullable Delivery delivery;
 
     /**
      * A record for the partition that the key chooses.
@@ -34,6 +36,17 @@ final class RowRecord extends SourceRecord {
             Headers headers) {
         super(sourcePartition, sourceOffset, topic, null, key.schema(), key, valueSchema, value, timestamp, headers);
         hash = key.hashCode();
+    }
+
+    /** From now on somebody waits for the record to be committed. */
+    void awaitedBy(@Nullable Delivery waiting) {
+        delivery = waiting;
+    }
+
+    /** Who waits for the record to be committed; null: nobody. */
+    @Nullable
+    Delivery delivery() {
+        return delivery;
     }
 
     @Override

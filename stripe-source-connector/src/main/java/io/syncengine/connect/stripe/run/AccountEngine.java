@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.syncengine.connect.stripe.run;
 
+import io.syncengine.connect.stripe.change.Delivery;
+import io.syncengine.connect.stripe.change.Origin;
 import io.syncengine.connect.stripe.data.Account;
+import io.syncengine.connect.stripe.data.StripeEvent;
 import io.syncengine.connect.stripe.loop.Cancellable;
 import io.syncengine.connect.stripe.spec.StreamDefinition;
 import io.syncengine.connect.stripe.state.StreamState;
@@ -24,6 +27,7 @@ public final class AccountEngine {
     private final EngineOwner owner;
     private @Nullable Cancellable identification;
     private @Nullable AccountStreams streams;
+    private @Nullable String accountId;
     private volatile boolean closed;
 
     public AccountEngine(EngineContext context, EngineOwner owner) {
@@ -62,6 +66,7 @@ public final class AccountEngine {
         if (closed) {
             return;
         }
+        accountId = account.id();
         context.loop().identified(account.id());
         context.metrics().identified(account.id());
         boolean livemode = context.config().connector().connection().isLive();
@@ -83,6 +88,28 @@ public final class AccountEngine {
             owner.identified(account);
         } catch (EngineFailure e) {
             fail(e);
+        }
+    }
+
+    /** Id of the account; null until it is known. Event loop only. */
+    @Nullable
+    String accountId() {
+        return accountId;
+    }
+
+    /** Asks for a look at the events once one of that moment has settled, seconds since 1970. Event loop only. */
+    public void lookFor(long created) {
+        if (streams != null) {
+            streams.lookFor(created);
+        }
+    }
+
+    /** Takes an event that has come by itself; while the account is not known, the looks to come bring it. Event loop only. */
+    public void offer(StripeEvent event, Origin origin, Delivery delivery) {
+        if (streams == null) {
+            delivery.end(Delivery.Outcome.LEFT);
+        } else {
+            streams.offer(event, origin, delivery);
         }
     }
 

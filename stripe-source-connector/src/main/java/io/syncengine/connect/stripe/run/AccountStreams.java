@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.syncengine.connect.stripe.run;
 
+import io.syncengine.connect.stripe.change.Delivery;
+import io.syncengine.connect.stripe.change.Origin;
 import io.syncengine.connect.stripe.data.Account;
+import io.syncengine.connect.stripe.data.StripeEvent;
 import io.syncengine.connect.stripe.events.EventParts;
 import io.syncengine.connect.stripe.events.EventReader;
 import io.syncengine.connect.stripe.events.EventSettings;
@@ -113,6 +116,16 @@ final class AccountStreams implements StreamOwner {
             lists.fill();
             events.resume();
         }
+    }
+
+    /** Asks for a look at the events once one of that moment has settled. */
+    void lookFor(long created) {
+        events.lookFor(created);
+    }
+
+    /** Takes an event that has come by itself. */
+    void offer(StripeEvent event, Origin origin, Delivery delivery) {
+        events.offer(event, origin, delivery);
     }
 
     @Override

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.syncengine.connect.stripe.run;
 
+import io.syncengine.connect.stripe.change.Delivery;
+import io.syncengine.connect.stripe.change.Origin;
 import io.syncengine.connect.stripe.config.TaskConfig;
 import io.syncengine.connect.stripe.data.Account;
+import io.syncengine.connect.stripe.data.StripeEvent;
 import io.syncengine.connect.stripe.loop.Cancellable;
 import io.syncengine.connect.stripe.loop.EventLoop;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -30,6 +35,7 @@ public final class EngineGroup {
     private final RecordQueue queue;
     private final Function<Optional<String>, EngineContext> contexts;
     private final List<AccountEngine> engines = new ArrayList<>();
+    private Consumer<EngineContext> onKeyIsGood = context -> {};
     private Cancellable pending = () -> {};
     private boolean closed;
 
@@ -50,6 +56,38 @@ public final class EngineGroup {
         loop.execute(this::begin);
     }
 
+    /** Sets who is told, on the loop, once the key has proved good: calls may be made then. To be set before the start. */
+    public void onKeyIsGood(Consumer<EngineContext> listener) {
+        onKeyIsGood = listener;
+    }
+
+    /**
+     * Asks for a look at an account's events once one of that moment has settled. Callable from any thread.
+     *
+     * @param account a connected account; null: the key's own
+     * @param created seconds since 1970
+     */
+    public void lookFor(@Nullable String account, long created) {
+        loop.execute(() -> engineOf(account).ifPresent(engine -> engine.lookFor(created)));
+    }
+
+    /** Takes an event that has come by itself. Callable from any thread. */
+    public void offer(StripeEvent event, Origin origin, Delivery delivery) {
+        loop.execute(() -> engineOf(event.account())
+                .ifPresentOrElse(
+                        engine -> engine.offer(event, origin, delivery),
+                        () -> delivery.end(Delivery.Outcome.OTHER_ACCOUNT)));
+    }
+
+    private Optional<AccountEngine> engineOf(@Nullable String account) {
+        if (account == null) {
+            return config.accounts().own() ? engines.stream().findFirst() : Optional.empty();
+        }
+        return engines.stream()
+                .filter(engine -> account.equals(engine.accountId()))
+                .findFirst();
+    }
+
     /** Calls off everything under way; returns at once, and nothing is queued any more. Callable from any thread. */
     public void close() {
         queue.close();
@@ -68,15 +106,16 @@ public final class EngineGroup {
         }
         EngineContext own = contexts.apply(Optional.empty());
         if (config.accounts().own()) {
-            AccountEngine engine = new AccountEngine(own, new OwnOwner());
+            AccountEngine engine = new AccountEngine(own, new OwnOwner(own));
             engines.add(engine);
             engine.start();
         } else {
-            pending = new Identification(own, this::keyIsGood, queue::fail).start();
+            pending = new Identification(own, account -> keyIsGood(own, account), queue::fail).start();
         }
     }
 
-    private void keyIsGood(Account own) {
+    private void keyIsGood(EngineContext context, Account own) {
+        onKeyIsGood.accept(context);
         List<String> connected = new ArrayList<>(config.accounts().connected());
         if (connected.remove(own.id())) {
             log.warn("{} is the key's own account, not a connected one; it is read as such", own.id());
@@ -106,13 +145,18 @@ public final class EngineGroup {
 
     /** Owner of the engine of the key's own account. */
     private final class OwnOwner implements EngineOwner {
+        private final EngineContext context;
         private boolean begun;
+
+        private OwnOwner(EngineContext context) {
+            this.context = context;
+        }
 
         @Override
         public void identified(Account account) {
             if (!begun) {
                 begun = true;
-                keyIsGood(account);
+                keyIsGood(context, account);
             }
         }
 

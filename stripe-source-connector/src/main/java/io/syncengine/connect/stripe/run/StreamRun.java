@@ -4,6 +4,7 @@ package io.syncengine.connect.stripe.run;
 import io.syncengine.connect.stripe.api.StripeApiException;
 import io.syncengine.connect.stripe.change.Change;
 import io.syncengine.connect.stripe.change.ChangeBatch;
+import io.syncengine.connect.stripe.change.Delivery;
 import io.syncengine.connect.stripe.data.ObjectReader;
 import io.syncengine.connect.stripe.events.FollowedStream;
 import io.syncengine.connect.stripe.events.StreamMemory;
@@ -13,6 +14,7 @@ import io.syncengine.connect.stripe.state.Phase;
 import io.syncengine.connect.stripe.state.Range;
 import io.syncengine.connect.stripe.state.SeenIds;
 import io.syncengine.connect.stripe.state.StreamState;
+import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 
@@ -87,7 +89,9 @@ final class StreamRun implements FollowedStream {
     /** What was read for the former state is void. */
     private void adopt(StreamState other) {
         state = other;
+        StreamMemory former = memory;
         memory = new StreamMemory(scope.context().rules(), other);
+        memory.succeed(former);
         list.reset();
         eventTrouble.over();
         metrics.state(other);
@@ -176,6 +180,11 @@ final class StreamRun implements FollowedStream {
     }
 
     @Override
+    public void ahead(Change change, long bytes, Delivery delivery) {
+        publish(List.of(change), state, bytes, delivery);
+    }
+
+    @Override
     public void checkGap(long now) {
         if (now - state.eventPosition() > MAX_GAP) {
             metrics.relisted("gap");
@@ -261,6 +270,10 @@ final class StreamRun implements FollowedStream {
     }
 
     private void publish(List<Change> changes, StreamState after, long bytes) {
+        publish(changes, after, bytes, null);
+    }
+
+    private void publish(List<Change> changes, StreamState after, long bytes, @Nullable Delivery delivery) {
         EngineContext context = scope.context();
         context.queue()
                 .offer(new ChangeBatch(
@@ -271,7 +284,8 @@ final class StreamRun implements FollowedStream {
                         state,
                         after,
                         context.clock().now(),
-                        bytes));
+                        bytes,
+                        delivery));
         state = after;
         metrics.state(after);
         beat.sent(!changes.isEmpty());

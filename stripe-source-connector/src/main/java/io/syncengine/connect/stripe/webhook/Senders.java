@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.syncengine.connect.stripe.webhook;
 
+import io.syncengine.connect.stripe.config.AddressBlock;
 import org.jspecify.annotations.Nullable;
 
 import java.net.InetAddress;

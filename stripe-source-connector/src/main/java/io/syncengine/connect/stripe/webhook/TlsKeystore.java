@@ -30,7 +30,7 @@ final class TlsKeystore {
             return context.getSocketFactory();
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalArgumentException(
-                    location + " cannot be used: " + e.getMessage()
+                    "webhook.tls.keystore.location: " + location + " cannot be used: " + e.getMessage()
                             + "; check that the worker may read it, and its password",
                     e);
         }

@@ -12,6 +12,7 @@ import io.syncengine.connect.stripe.loop.VirtualLoop;
 import io.syncengine.connect.stripe.metrics.AccountMetrics;
 import io.syncengine.connect.stripe.metrics.SourceMetrics;
 import io.syncengine.connect.stripe.metrics.StreamMetrics;
+import io.syncengine.connect.stripe.metrics.WebhookMetrics;
 import io.syncengine.connect.testing.ConfigReference;
 import io.syncengine.connect.testing.ManualClock;
 import io.syncengine.connect.testing.MetricsReference;
@@ -71,6 +72,11 @@ final class StripeReferenceTest {
         account.throttled(null);
         account.retried();
         metrics.queue(() -> 0, () -> 0);
+        WebhookMetrics webhooks = metrics.newWebhooks();
+        webhooks.show(() -> 0, () -> false);
+        webhooks.answered(200);
+        webhooks.badSignature("stale");
+        webhooks.event("left");
         openClient(account);
         return registry;
     }

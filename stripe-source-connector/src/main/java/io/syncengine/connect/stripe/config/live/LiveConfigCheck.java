@@ -107,6 +107,7 @@ public final class LiveConfigCheck {
                         CONNECT_LIMIT,
                         Optional.empty(),
                         limits.errorPolicy()),
+                config.webhook(),
                 config.validateLive(),
                 config.metricsPerStream());
     }

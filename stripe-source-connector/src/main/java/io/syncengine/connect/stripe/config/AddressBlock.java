@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.syncengine.connect.stripe.webhook;
+package io.syncengine.connect.stripe.config;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -36,7 +36,7 @@ public final class AddressBlock {
      *
      * @throws IllegalArgumentException if it is no literal
      */
-    static InetAddress literal(String text) {
+    public static InetAddress literal(String text) {
         try {
             if (LITERAL.matcher(text).matches()) {
                 return InetAddress.getByName(text);
@@ -54,7 +54,7 @@ public final class AddressBlock {
         return Integer.parseInt(digits);
     }
 
-    boolean contains(InetAddress other) {
+    public boolean contains(InetAddress other) {
         byte[] bytes = other.getAddress();
         if (bytes.length != address.length) {
             return false;
@@ -68,7 +68,8 @@ public final class AddressBlock {
         return true;
     }
 
-    static boolean anyContains(List<AddressBlock> blocks, InetAddress address) {
+    /** Whether one of them holds the address. */
+    public static boolean anyContains(List<AddressBlock> blocks, InetAddress address) {
         return blocks.stream().anyMatch(block -> block.contains(address));
     }
 }

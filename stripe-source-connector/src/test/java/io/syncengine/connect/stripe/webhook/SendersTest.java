@@ -4,6 +4,7 @@ package io.syncengine.connect.stripe.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.syncengine.connect.stripe.config.AddressBlock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.net.InetAddress;
 import java.util.List;
 
-final class AddressBlockTest {
+final class SendersTest {
 
     private static InetAddress address(String text) {
         return AddressBlock.literal(text);

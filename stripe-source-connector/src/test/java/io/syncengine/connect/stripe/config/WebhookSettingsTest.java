@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.syncengine.connect.stripe.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.syncengine.connect.stripe.StripeSourceConnector;
+import io.syncengine.connect.support.config.Finding;
+import org.apache.kafka.common.config.ConfigValue;
+import org.apache.kafka.connect.source.ExactlyOnceSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+final class WebhookSettingsTest {
+
+    private static Map<String, String> settings(String... changes) {
+        Map<String, String> settings = new HashMap<>(Map.of("stripe.api.key", "sk_test_abc"));
+        for (int i = 0; i < changes.length; i += 2) {
+            settings.put(changes[i], changes[i + 1]);
+        }
+        return settings;
+    }
+
+    private static List<String> wrong(String... changes) {
+        return CrossChecks.of(settings(changes), Clock.systemUTC()).stream()
+                .map(Finding::setting)
+                .toList();
+    }
+
+    @Test
+    void nothingIsReceivedUnlessAskedFor() {
+        WebhookSettings webhook = StripeSourceConfig.of(settings()).webhook();
+
+        assertThat(webhook.mode()).isEqualTo(WebhookMode.NONE);
+        assertThat(webhook.mode().listens()).isFalse();
+        assertThat(wrong()).isEmpty();
+    }
+
+    @Test
+    void aListenerNeedsAPort() {
+        assertThat(wrong("webhook.mode", "hint")).containsExactly("webhook.listen.port");
+        assertThat(wrong("webhook.mode", "hint", "webhook.listen.port", "8080")).isEmpty();
+    }
+
+    @Test
+    void whatOthersCanReachHasToBeSigned() {
+        String[] open = {"webhook.mode", "hint", "webhook.listen.port", "8080", "webhook.listen.host", "0.0.0.0"};
+        assertThat(wrong(open)).containsExactly("webhook.signing.secrets");
+        Map<String, String> signed = settings(open);
+        signed.put("webhook.signing.secrets", "whsec_1");
+        assertThat(CrossChecks.of(signed, Clock.systemUTC())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "127.9.9.9", "localhost", "::1"})
+    void whatOnlyThisHostCanReachNeedNot(String host) {
+        assertThat(wrong("webhook.mode", "hint", "webhook.listen.port", "8080", "webhook.listen.host", host))
+                .isEmpty();
+    }
+
+    @Test
+    void directNeedsSecretsAndOneTask() {
+        assertThat(wrong("webhook.mode", "direct", "webhook.listen.port", "8080", "tasks.max", "2"))
+                .containsExactlyInAnyOrder("webhook.signing.secrets", "webhook.mode");
+        assertThat(wrong(
+                        "webhook.mode",
+                        "direct",
+                        "webhook.listen.port",
+                        "8080",
+                        "tasks.max",
+                        "1",
+                        "webhook.signing.secrets",
+                        "whsec_1"))
+                .isEmpty();
+        assertThat(wrong("webhook.mode", "hint", "webhook.listen.port", "8080", "tasks.max", "2"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"none, SUPPORTED", "hint, SUPPORTED", "direct, UNSUPPORTED", "x, SUPPORTED"})
+    void exactlyOnceIsGivenUpWhereEventsAreEmittedAsTheyCome(String mode, ExactlyOnceSupport support) {
+        assertThat(new StripeSourceConnector().exactlyOnceSupport(settings("webhook.mode", mode)))
+                .isEqualTo(support);
+    }
+
+    @Test
+    void secretsAreTakenApartAndShownToNobody() {
+        WebhookSettings webhook = StripeSourceConfig.of(settings("webhook.signing.secrets", "whsec_1 , whsec_2"))
+                .webhook();
+
+        assertThat(webhook.signingSecrets()).containsExactly("whsec_1", "whsec_2");
+        assertThat(webhook.toString()).doesNotContain("whsec_");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "webhook.mode | push",
+                "webhook.listen.port | 65536",
+                "webhook.listen.path | stripe",
+                "webhook.listen.path | /a b",
+                "webhook.signing.secrets | sk_test_abc",
+                "webhook.signing.secrets | whsec_1,,whsec_2",
+                "webhook.tolerance.ms | 0",
+                "webhook.body.max.bytes | 10",
+                "webhook.trusted.proxies | proxy.example.com",
+                "webhook.allowed.ips | 10.0.0.0/99",
+            })
+    void refusesWhatMakesNoSense(String name, String value) {
+        ConfigValue result = StripeSourceConfig.definition().validate(settings(name, value)).stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(result.errorMessages()).singleElement().asString().contains(name);
+        assertThat(result.errorMessages().get(0)).doesNotContain("sk_test_abc");
+    }
+
+    @Test
+    void oneTaskListensAlwaysTheSame() {
+        StripeSourceConnector connector = new StripeSourceConnector();
+        connector.start(settings("streams", "customers,products,prices"));
+
+        assertThat(connector.taskConfigs(3))
+                .extracting(task -> TaskConfig.of(task).isListener())
+                .containsExactly(true, false, false);
+    }
+}
