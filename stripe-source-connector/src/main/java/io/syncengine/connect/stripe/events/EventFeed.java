@@ -130,7 +130,7 @@ final class EventFeed {
             return false;
         }
         boolean delete = parts.types()
-                .rule(event.type(), event.objectType())
+                .rule(event.type(), event.objectType(), name())
                 .orElseThrow()
                 .delete();
         Change change = new Change(

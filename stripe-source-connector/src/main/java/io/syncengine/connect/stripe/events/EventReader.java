@@ -77,21 +77,36 @@ public final class EventReader {
     }
 
     /**
-     * Takes an event that has come by itself. It is emitted at once where that is safe, and left to the looks elsewhere; the
-     * delivery is told.
+     * Takes an event that has come by itself. The row that it carries is emitted at once where that is safe; the rest is
+     * left to the looks. The delivery is told.
      *
      * @param origin how it came
      */
     public void offer(StripeEvent event, Origin origin, Delivery delivery) {
-        EventFeed feed = isWanted(event) ? feeds.get(streamOf(event)) : null;
-        if (feed == null) {
+        if (!isWanted(event)) {
             delivery.end(Delivery.Outcome.NO_STREAM);
         } else if (!owner.hasRoom()) {
             delivery.end(Delivery.Outcome.NO_ROOM);
-        } else if (closed || !feed.emitAhead(event, origin, delivery)) {
-            lookFor(event.created());
-            delivery.end(Delivery.Outcome.LEFT);
+        } else {
+            EventFeed rows = closed ? null : rowFeed(event);
+            boolean isEmitted = rows != null && rows.emitAhead(event, origin, delivery);
+            if (!isEmitted || feedsOf(event).size() > 1) {
+                lookFor(event.created());
+            }
+            if (!isEmitted) {
+                delivery.end(Delivery.Outcome.LEFT);
+            }
         }
+    }
+
+    /** Feed of the stream that the event carries a row of; null without one. */
+    private @Nullable EventFeed rowFeed(StripeEvent event) {
+        for (EventRule rule : rules(event)) {
+            if (rule.subject() == EventRule.Subject.ROW && feeds.containsKey(rule.stream())) {
+                return feeds.get(rule.stream());
+            }
+        }
+        return null;
     }
 
     /** There is room again. */
@@ -185,8 +200,10 @@ public final class EventReader {
             span.read(events.size());
             Map<String, List<StripeEvent>> byStream = new LinkedHashMap<>();
             for (StripeEvent event : events) {
-                byStream.computeIfAbsent(streamOf(event), name -> new ArrayList<>())
-                        .add(event);
+                for (EventRule rule : rules(event)) {
+                    byStream.computeIfAbsent(rule.stream(), name -> new ArrayList<>())
+                            .add(event);
+                }
             }
             int number = ++slices;
             // One more than there are, since some are over at once.
@@ -247,13 +264,21 @@ public final class EventReader {
                 && !object.isEmpty()
                 && event.livemode() == parts.settings().livemode()
                 && (account == null || account.equals(parts.settings().account()))
-                && feeds.containsKey(streamOf(event));
+                && !feedsOf(event).isEmpty();
     }
 
-    private String streamOf(StripeEvent event) {
-        return parts.types()
-                .rule(event.type(), event.objectType())
-                .map(EventRule::stream)
-                .orElse("");
+    private List<EventFeed> feedsOf(StripeEvent event) {
+        List<EventFeed> concerned = new ArrayList<>();
+        for (EventRule rule : rules(event)) {
+            EventFeed feed = feeds.get(rule.stream());
+            if (feed != null) {
+                concerned.add(feed);
+            }
+        }
+        return concerned;
+    }
+
+    private List<EventRule> rules(StripeEvent event) {
+        return parts.types().rules(event.type(), event.objectType());
     }
 }

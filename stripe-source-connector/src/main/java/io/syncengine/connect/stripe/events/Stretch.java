@@ -48,7 +48,7 @@ final class Stretch implements ObjectReads.Listener {
 
     private boolean isDelete(StripeEvent event) {
         return parts.types()
-                .rule(event.type(), event.objectType())
+                .rule(event.type(), event.objectType(), stream.definition().name())
                 .orElseThrow()
                 .delete();
     }

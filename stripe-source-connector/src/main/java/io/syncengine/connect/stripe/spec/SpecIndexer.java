@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Build step: turns the API description and the table of event types into the index that {@link StreamRegistry#bundled}
@@ -43,26 +44,25 @@ public final class SpecIndexer {
         List<String> problems = new ArrayList<>(table.problems(description));
         problems.addAll(catalogue.problems());
         List<StreamIndex.Entry> entries = new ArrayList<>();
+        EventTypes eventTypes = new EventTypes(catalogue.meanings());
         for (StreamDefinition stream : streams) {
-            StreamEvents events = catalogue.events(stream);
-            entries.add(new StreamIndex.Entry(stream, table.weight(stream), events));
-            if (contradicts(stream.streamClass(), events)) {
-                problems.add(
-                        stream.name() + " is of class " + stream.streamClass() + " with the events " + events.types());
+            entries.add(new StreamIndex.Entry(stream, table.weight(stream)));
+            Set<String> types = eventTypes.typesOf(stream.name());
+            if (contradicts(stream.streamClass(), types)) {
+                problems.add(stream.name() + " is of class " + stream.streamClass() + " with the events " + types);
             }
         }
         if (!problems.isEmpty()) {
             throw new IllegalStateException(
-                    "stream-table.txt and unmapped-objects.txt do not fit the API description:\n  "
-                            + String.join("\n  ", problems));
+                    "the hand-kept tables do not fit the API description:\n  " + String.join("\n  ", problems));
         }
-        return new StreamIndex(description.version(), entries);
+        return new StreamIndex(description.version(), entries, catalogue.meanings());
     }
 
-    private static boolean contradicts(StreamClass streamClass, StreamEvents events) {
+    private static boolean contradicts(StreamClass streamClass, Set<String> types) {
         return switch (streamClass) {
-            case A, B, D -> events.types().isEmpty();
-            case C, E -> !events.types().isEmpty();
+            case A, B, D -> types.isEmpty();
+            case C, E -> !types.isEmpty();
             default -> false;
         };
     }

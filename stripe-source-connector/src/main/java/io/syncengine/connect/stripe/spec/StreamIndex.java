@@ -21,8 +21,9 @@ import java.util.Set;
  * Everything a registry is made of, as the build writes it into the archive.
  *
  * @param apiVersion version of Stripe's API
+ * @param events types that concern any of the streams
  */
-record StreamIndex(String apiVersion, List<Entry> entries) {
+record StreamIndex(String apiVersion, List<Entry> entries, List<EventMeaning> events) {
 
     static final String RESOURCE = "stream-index.json";
 
@@ -33,10 +34,11 @@ record StreamIndex(String apiVersion, List<Entry> entries) {
      *
      * @param weight how many rows it usually has, in relation to other streams
      */
-    record Entry(StreamDefinition stream, int weight, StreamEvents events) {}
+    record Entry(StreamDefinition stream, int weight) {}
 
     StreamIndex {
         entries = List.copyOf(entries);
+        events = List.copyOf(events);
     }
 
     /** The same text for the same index. */
@@ -61,13 +63,26 @@ record StreamIndex(String apiVersion, List<Entry> entries) {
             stream.fixedParameters().entrySet().stream()
                     .sorted(Map.Entry.comparingByKey())
                     .forEach(parameter -> fixed.put(parameter.getKey(), parameter.getValue()));
-            entry.events().types().forEach(node.putArray("events")::add);
-            entry.events().deletes().forEach(node.putArray("deletes")::add);
             ObjectNode fields = node.putObject("fields");
             stream.fields()
                     .forEach(field -> fields.put(field.name(), field.kind().code()));
         }
+        putEvents(root.putArray("events"));
         return root.toString();
+    }
+
+    private void putEvents(ArrayNode array) {
+        for (EventMeaning meaning : events) {
+            ObjectNode node = array.addObject().put("type", meaning.type());
+            meaning.objects().forEach(node.putArray("objects")::add);
+            ArrayNode rules = node.putArray("rules");
+            for (EventRule rule : meaning.rules()) {
+                rules.addObject()
+                        .put("stream", rule.stream())
+                        .put("subject", rule.subject().name())
+                        .put("delete", rule.delete());
+            }
+        }
     }
 
     private static void putLinks(ObjectNode node, StreamDefinition stream) {
@@ -95,11 +110,25 @@ record StreamIndex(String apiVersion, List<Entry> entries) {
         List<Entry> entries = new ArrayList<>();
         for (JsonNode node : root.path("streams")) {
             StreamDefinition stream = stream(node);
-            StreamEvents events = new StreamEvents(
-                    stream.name(), stream.resources(), strings(node.path("events")), strings(node.path("deletes")));
-            entries.add(new Entry(stream, node.path("weight").intValue(), events));
+            entries.add(new Entry(stream, node.path("weight").intValue()));
         }
-        return new StreamIndex(root.path("apiVersion").textValue(), entries);
+        return new StreamIndex(root.path("apiVersion").textValue(), entries, events(root.path("events")));
+    }
+
+    private static List<EventMeaning> events(JsonNode array) {
+        List<EventMeaning> events = new ArrayList<>();
+        for (JsonNode node : array) {
+            List<EventRule> rules = new ArrayList<>();
+            for (JsonNode rule : node.path("rules")) {
+                rules.add(new EventRule(
+                        rule.path("stream").textValue(),
+                        EventRule.Subject.valueOf(rule.path("subject").textValue()),
+                        rule.path("delete").booleanValue()));
+            }
+            events.add(
+                    new EventMeaning(node.path("type").textValue(), List.copyOf(strings(node.path("objects"))), rules));
+        }
+        return events;
     }
 
     private static StreamDefinition stream(JsonNode node) {

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,18 +48,16 @@ public final class StreamRegistry {
     StreamRegistry(StreamIndex index) {
         this.apiVersion = index.apiVersion();
         List<StreamDefinition> all = new ArrayList<>();
-        List<StreamEvents> events = new ArrayList<>();
         for (StreamIndex.Entry entry : index.entries()) {
             StreamDefinition stream = entry.stream();
             all.add(stream);
-            events.add(entry.events());
             weights.put(stream.name(), entry.weight());
             byName.putIfAbsent(stream.alias(), stream);
         }
         // A name beats another stream's alias.
         all.forEach(stream -> byName.put(stream.name(), stream));
         this.streams = List.copyOf(all);
-        this.eventTypes = new EventTypes(events);
+        this.eventTypes = new EventTypes(index.events());
     }
 
     /** The streams of the API version that this release was built for; no parsing of API descriptions. */
@@ -72,21 +71,22 @@ public final class StreamRegistry {
      */
     public static StreamRegistry of(ApiDescription description) {
         StreamTable table = StreamTable.bundled();
-        Map<String, StreamEvents> known = new HashMap<>();
-        Bundled.INDEX.entries().forEach(entry -> known.put(entry.stream().name(), entry.events()));
         List<StreamIndex.Entry> entries = new ArrayList<>();
+        Set<String> names = new HashSet<>();
         for (StreamDefinition stream : table.streams(description)) {
-            StreamEvents events = known.get(stream.name());
-            entries.add(new StreamIndex.Entry(
-                    stream,
-                    table.weight(stream),
-                    new StreamEvents(
-                            stream.name(),
-                            stream.resources(),
-                            events == null ? Set.of() : events.types(),
-                            events == null ? Set.of() : events.deletes())));
+            entries.add(new StreamIndex.Entry(stream, table.weight(stream)));
+            names.add(stream.name());
         }
-        return new StreamRegistry(new StreamIndex(description.version(), entries));
+        List<EventMeaning> events = new ArrayList<>();
+        for (EventMeaning meaning : Bundled.INDEX.events()) {
+            List<EventRule> rules = meaning.rules().stream()
+                    .filter(rule -> names.contains(rule.stream()))
+                    .toList();
+            if (!rules.isEmpty()) {
+                events.add(new EventMeaning(meaning.type(), meaning.objects(), rules));
+            }
+        }
+        return new StreamRegistry(new StreamIndex(description.version(), entries, events));
     }
 
     /** Such as {@code 2026-10-28.endive}. */

@@ -70,7 +70,7 @@ class SpecIndexerTest {
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> SpecIndexer.index(SpecFiles.DESCRIPTION, eventTypes))
-                .withMessageContaining("novelty.created carries novelty");
+                .withMessageContaining("novelty.created carries [novelty]");
     }
 
     @Test
@@ -85,7 +85,7 @@ class SpecIndexerTest {
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> SpecIndexer.index(SpecFiles.DESCRIPTION, eventTypes))
-                .withMessageContaining("coupon.updated carries discount");
+                .withMessageContaining("coupon.updated carries [discount]");
     }
 
     @Test

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.syncengine.connect.stripe.spec;
+
+import java.util.List;
+
+/**
+ * A row of {@code event-table.txt}, which explains the columns.
+ *
+ * @param types a type, or the beginning of types before a closing {@code *}
+ */
+record EventTableRow(String types, String stream, EventRule.Subject subject) {
+
+    private static final String ANY = "*";
+
+    static EventTableRow parse(List<String> cells) {
+        return new EventTableRow(cells.get(0), cells.get(1), EventRule.Subject.valueOf(cells.get(2)));
+    }
+
+    boolean matches(String type) {
+        return types.endsWith(ANY) ? type.startsWith(types.substring(0, types.length() - 1)) : types.equals(type);
+    }
+}
