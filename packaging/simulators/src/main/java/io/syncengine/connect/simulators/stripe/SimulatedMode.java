@@ -109,7 +109,7 @@ public final class SimulatedMode {
     public void update(String stream, String id, String eventType) {
         change(stream, id, (spec, index) -> {
             data.updateSilently(spec, index);
-            data.send(known(eventType), spec, index, Event.Form.PLAIN);
+            data.send(known(spec, eventType), spec, index, Event.Form.PLAIN);
         });
     }
 
@@ -130,7 +130,7 @@ public final class SimulatedMode {
 
     /** An event of an object that does not exist yet and has no id, such as {@code invoice.upcoming}. */
     public void announce(String stream, String id, String eventType) {
-        change(stream, id, (spec, index) -> data.send(known(eventType), spec, index, Event.Form.WITHOUT_ID));
+        change(stream, id, (spec, index) -> data.send(known(spec, eventType), spec, index, Event.Form.WITHOUT_ID));
     }
 
     /** A new object that is hard to digest, with its usual event. @return its id */
@@ -161,7 +161,7 @@ public final class SimulatedMode {
         return run(() -> data.stream(spec(stream)).alive());
     }
 
-    /** Number of objects that exist, by list at the top; events are not counted. */
+    /** Number of objects that exist, by list at the top and by v2 list that had any; events are not counted. */
     public Map<String, Integer> counts() {
         return run(() -> {
             Map<String, Integer> counts = new LinkedHashMap<>();
@@ -169,6 +169,9 @@ public final class SimulatedMode {
                     .streams()
                     .forEach(spec -> counts.put(spec.name(), data.stream(spec).alive()));
             counts.remove(ApiCatalog.EVENTS);
+            catalog().v2().stream()
+                    .filter(spec -> data.stream(spec).size() > 0)
+                    .forEach(spec -> counts.put(spec.name(), data.stream(spec).alive()));
             return counts;
         });
     }
@@ -266,8 +269,11 @@ public final class SimulatedMode {
         return spec;
     }
 
-    private @Nullable String known(String eventType) {
-        if (!catalog().eventTypes().contains(eventType)) {
+    private @Nullable String known(StreamSpec spec, String eventType) {
+        boolean isKnown = spec.isV2()
+                ? spec.events().all().contains(eventType)
+                : catalog().eventTypes().contains(eventType);
+        if (!isKnown) {
             throw new IllegalArgumentException("There is no event type " + eventType);
         }
         return eventType;

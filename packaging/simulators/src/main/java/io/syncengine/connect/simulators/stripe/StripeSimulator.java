@@ -2,6 +2,7 @@
 package io.syncengine.connect.simulators.stripe;
 
 import io.syncengine.connect.simulators.stripe.api.StripeApi;
+import io.syncengine.connect.simulators.stripe.api.V2Paging;
 import io.syncengine.connect.simulators.stripe.catalog.ApiCatalog;
 import io.syncengine.connect.simulators.stripe.data.Dataset;
 import io.syncengine.connect.simulators.stripe.exchange.SimAnswer;
@@ -105,6 +106,36 @@ public final class StripeSimulator {
     /** The account's data in test mode. */
     public SimulatedMode test() {
         return test;
+    }
+
+    /** What the links between pages of v2 lists look like. */
+    public V2Paging.Links links() {
+        lock.lock();
+        try {
+            return api.paging().links();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Sets what the links between pages of v2 lists look like. */
+    public void links(V2Paging.Links links) {
+        lock.lock();
+        try {
+            api.paging().links(links);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Makes all page tokens of v2 lists invalid that were given out so far, as Stripe may at any time. */
+    public void expirePageTokens() {
+        lock.lock();
+        try {
+            api.paging().expireTokens();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Puts the {@code Date} header of answers, and nothing else, off by an amount. */

@@ -32,6 +32,8 @@ public final class StripeApi {
     private final EventLists events;
     private final HookWrites hooks;
     private final SocketWrites sockets;
+    private final V2Api v2;
+    private final V2Paging paging = new V2Paging();
     private final JsonBuffer out = new JsonBuffer(1 << 19);
     private long requests;
     private int reconnectSeconds = 60;
@@ -46,12 +48,18 @@ public final class StripeApi {
         objects = new ObjectLists(catalog);
         children = new ChildLists(catalog);
         events = new EventLists(catalog);
+        v2 = new V2Api(catalog, paging);
         hooks = new HookWrites(
                 catalog,
                 options.versions(),
                 hooked.stream().map(HookSource::book).toList());
         sockets = new SocketWrites(
                 catalog.version(), hooked.stream().map(HookSource::sockets).toList());
+    }
+
+    /** How v2 lists are paged. */
+    public V2Paging paging() {
+        return paging;
     }
 
     public int reconnectSeconds() {
@@ -83,7 +91,11 @@ public final class StripeApi {
             return new SimAnswer(200, headers, out.toBytes());
         } catch (RefusedException e) {
             out.truncate(0);
-            ErrorText.append(out, e, log);
+            if (V2Api.takes(request.path())) {
+                ErrorText.appendV2(out, e, log);
+            } else {
+                ErrorText.append(out, e, log);
+            }
             return new SimAnswer(e.status(), headers, out.toBytes());
         }
     }
@@ -110,6 +122,12 @@ public final class StripeApi {
         }
         if (!call.request().method().equals("GET")) {
             throw RefusedException.noRoute(call.request().method(), path);
+        }
+        if (V2Api.takes(path)) {
+            V2Api.Target target = v2.target(path).orElseThrow(() -> RefusedException.noRoute("GET", path));
+            admit(key, target.spec());
+            v2.answer(call, target, out);
+            return;
         }
         if (path.equals(OWN_ACCOUNT) || path.equals(OWN_ACCOUNT + "s/" + live.account())) {
             keyring.check(key, ApiKey.OWN_ACCOUNT, ApiKey.OWN_ACCOUNT);

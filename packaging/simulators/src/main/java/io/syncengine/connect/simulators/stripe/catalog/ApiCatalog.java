@@ -15,11 +15,15 @@ public final class ApiCatalog {
     /** The stream of events, which has rules of its own. */
     public static final String EVENTS = "events";
 
+    /** The stream of v2 events. */
+    public static final String V2_EVENTS = "v2_core_events";
+
     private static final String SUMMARISED = "entitlements";
 
     private final String version;
     private final List<StreamSpec> streams;
     private final List<StreamSpec> singles;
+    private final List<StreamSpec> v2;
     private final List<ChildSpec> children;
     private final Map<String, StreamSpec> byName = new HashMap<>();
     private final Map<String, StreamSpec> byList = new HashMap<>();
@@ -35,12 +39,14 @@ public final class ApiCatalog {
      *
      * @param streams lists at the top
      * @param singles objects that an account has one of
+     * @param v2 lists below {@code /v2/}
      * @param children lists that are read through a parent
      */
-    record Lists(List<StreamSpec> streams, List<StreamSpec> singles, List<ChildSpec> children) {
+    record Lists(List<StreamSpec> streams, List<StreamSpec> singles, List<StreamSpec> v2, List<ChildSpec> children) {
         Lists {
             streams = List.copyOf(streams);
             singles = List.copyOf(singles);
+            v2 = List.copyOf(v2);
             children = List.copyOf(children);
         }
     }
@@ -49,6 +55,7 @@ public final class ApiCatalog {
         this.version = version;
         streams = lists.streams();
         singles = lists.singles();
+        v2 = lists.v2();
         children = lists.children();
         this.eventTypes = Set.copyOf(eventTypes);
         this.schemas = schemas;
@@ -60,6 +67,10 @@ public final class ApiCatalog {
         for (StreamSpec single : singles) {
             byName.put(single.name(), single);
             bySinglePath.put(single.list(), single);
+        }
+        for (StreamSpec stream : v2) {
+            byName.put(stream.name(), stream);
+            byResource.putIfAbsent(stream.resource(), stream);
         }
         for (ChildSpec child : children) {
             byChildName.put(child.name(), child);
@@ -90,6 +101,11 @@ public final class ApiCatalog {
         return singles;
     }
 
+    /** The lists below {@code /v2/}, in the order of their paths. */
+    public List<StreamSpec> v2() {
+        return v2;
+    }
+
     /** The lists that are read through a parent, in the order of their paths. */
     public List<ChildSpec> children() {
         return children;
@@ -97,7 +113,7 @@ public final class ApiCatalog {
 
     /** Positions of all that has objects: from 0 to this minus one. */
     public int positions() {
-        return streams.size() + singles.size() + byKind.size();
+        return streams.size() + singles.size() + v2.size() + byKind.size();
     }
 
     public Optional<ChildSpec> child(String name) {
@@ -127,7 +143,7 @@ public final class ApiCatalog {
         return Optional.ofNullable(bySinglePath.get(path));
     }
 
-    /** A list at the top, or what an account has one of. @throws IllegalArgumentException when there is no such stream */
+    /** A list at the top or below {@code /v2/}, or what an account has one of. @throws IllegalArgumentException when there is no such stream */
     public StreamSpec stream(String name) {
         StreamSpec stream = byName.get(name);
         if (stream == null) {

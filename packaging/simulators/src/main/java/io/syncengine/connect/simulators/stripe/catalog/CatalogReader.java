@@ -20,20 +20,21 @@ import java.util.stream.Collectors;
 final class CatalogReader {
     private final Operations operations;
     private final EventPlans plans;
+    private final JsonNode eventTypes;
     private final Map<String, List<String>> table = TextTable.rows(CatalogReader.class, "stream-table.txt", 7).stream()
             .collect(Collectors.toMap(row -> row.get(0), row -> row, (one, other) -> one, TreeMap::new));
     private final Map<String, StreamSpec> byName = new TreeMap<>();
 
-    private CatalogReader(JsonNode description, EventPlans plans) {
+    private CatalogReader(JsonNode description, JsonNode eventTypes) {
         operations = new Operations(description);
-        this.plans = plans;
+        this.eventTypes = eventTypes;
+        plans = EventPlans.read(eventTypes);
     }
 
     static ApiCatalog read(String resource) {
         ObjectMapper mapper = new ObjectMapper();
         JsonNode description = json(mapper, resource);
-        EventPlans plans = EventPlans.read(json(mapper, "event-types.json"));
-        return new CatalogReader(description, plans).catalog();
+        return new CatalogReader(description, json(mapper, "event-types.json")).catalog();
     }
 
     private static JsonNode json(ObjectMapper mapper, String resource) {
@@ -61,10 +62,12 @@ final class CatalogReader {
         streams.forEach(stream -> byName.put(stream.name(), stream));
         List<StreamSpec> singles = singles(streams.size());
         int next = streams.size() + singles.size();
+        List<StreamSpec> v2 = new V2Reader(operations, eventTypes.path("v2")).read(next);
+        next += v2.size();
         List<ChildSpec> children = new ChildReader(operations, this::named, plans, next).read(parented);
         return new ApiCatalog(
                 operations.version(),
-                new ApiCatalog.Lists(streams, singles, children),
+                new ApiCatalog.Lists(streams, singles, v2, children),
                 plans.types(),
                 operations.schemas());
     }

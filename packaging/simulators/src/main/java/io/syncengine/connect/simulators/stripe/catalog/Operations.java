@@ -52,6 +52,19 @@ final class Operations {
         return lists;
     }
 
+    /** Those below {@code /v2/} that answer a list, by path. */
+    Map<String, JsonNode> v2Lists() {
+        Map<String, JsonNode> lists = new TreeMap<>();
+        description.path("paths").properties().forEach(entry -> {
+            JsonNode get = entry.getValue().path("get");
+            if (entry.getKey().startsWith("/v2/")
+                    && answer(get).path("properties").has("next_page_url")) {
+                lists.put(entry.getKey(), get);
+            }
+        });
+        return lists;
+    }
+
     private static boolean isList(JsonNode operation) {
         return answer(operation)
                 .path("properties")

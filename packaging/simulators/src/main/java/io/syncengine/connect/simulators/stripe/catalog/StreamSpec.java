@@ -53,6 +53,11 @@ public record StreamSpec(
     }
 
     public boolean isEvents() {
-        return name.equals(ApiCatalog.EVENTS);
+        return name.equals(ApiCatalog.EVENTS) || name.equals(ApiCatalog.V2_EVENTS);
+    }
+
+    /** Whether it is one of the lists below {@code /v2/}, whose events carry no object. */
+    public boolean isV2() {
+        return list.startsWith("/v2/");
     }
 }

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Streams as people name them: names, and patterns with {@code *}, with or without a number of objects. */
 final class StreamCountsText {
@@ -51,7 +52,7 @@ final class StreamCountsText {
     /** @throws IllegalArgumentException when no stream has the name, or fits the pattern */
     Set<String> names(String pattern) {
         Pattern expression = Pattern.compile(Pattern.quote(pattern.strip()).replace("*", "\\E.*\\Q"));
-        Set<String> names = catalog.streams().stream()
+        Set<String> names = Stream.concat(catalog.streams().stream(), catalog.v2().stream())
                 .filter(stream -> !stream.isEvents())
                 .map(StreamSpec::name)
                 .filter(name -> expression.matcher(name).matches())

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.syncengine.connect.simulators.stripe.data;
 
+import io.syncengine.connect.simulators.stripe.catalog.ApiCatalog;
 import io.syncengine.connect.simulators.stripe.catalog.EventPlan;
 import io.syncengine.connect.simulators.stripe.catalog.StreamSpec;
 import io.syncengine.connect.simulators.stripe.shape.Draws;
@@ -31,7 +32,9 @@ public final class Dataset implements World {
     private final List<StreamData> streams = new ArrayList<>();
     private final ChildSets children;
     private final EventLog events;
+    private final EventLog thinEvents;
     private final IdCodec eventIds;
+    private final IdCodec thinEventIds;
     private long now;
 
     /**
@@ -48,6 +51,8 @@ public final class Dataset implements World {
         started = now;
         events = new EventLog(options.events(), Draws.mix(options.seed(), livemode ? 1 : 0));
         eventIds = new IdCodec(shapes.catalog().stream("events"), livemode ? seed() : ~seed());
+        thinEvents = new EventLog(options.events(), Draws.mix(options.seed(), livemode ? 3 : 2));
+        thinEventIds = new IdCodec(shapes.catalog().stream(ApiCatalog.V2_EVENTS), livemode ? seed() : ~seed());
         counts.keySet().forEach(shapes.catalog()::stream);
         for (StreamSpec spec : shapes.catalog().streams()) {
             streams.add(new StreamData(spec, this, shapes, timeline(spec, counts.getOrDefault(spec.name(), 0))));
@@ -55,8 +60,15 @@ public final class Dataset implements World {
         for (StreamSpec spec : shapes.catalog().singles()) {
             streams.add(single(spec));
         }
-        children = new ChildSets(this, shapes, now / 1000, options.children());
         FirstEvents.append(streams, events, now - options.events().retention().toMillis());
+        List<StreamData> second = new ArrayList<>();
+        for (StreamSpec spec : shapes.catalog().v2()) {
+            second.add(new StreamData(spec, this, shapes, timeline(spec, counts.getOrDefault(spec.name(), 0))));
+        }
+        streams.addAll(second);
+        FirstEvents.append(
+                second, thinEvents, now - options.events().retention().toMillis());
+        children = new ChildSets(this, shapes, now / 1000, options.children());
     }
 
     private StreamData single(StreamSpec spec) {
@@ -145,6 +157,26 @@ public final class Dataset implements World {
         return events;
     }
 
+    /** Events of v2 objects, which carry no object. */
+    public EventLog thinEvents() {
+        return thinEvents;
+    }
+
+    /** Id of a v2 event. */
+    public String thinEventId(Event event) {
+        return thinEventIds.text(event.number());
+    }
+
+    /** Number of a v2 event, also of one that is too old to be kept; -1 when there was none with the id. */
+    public long thinEventNumber(String id) {
+        return thinEventIds.number(id, thinEvents.next());
+    }
+
+    /** Id of the object that a v2 event is about. */
+    public String objectId(Event event) {
+        return stream(event.stream()).id((int) event.index());
+    }
+
     /** Id of an event. */
     public String eventId(Event event) {
         return eventIds.text(event.number());
@@ -164,6 +196,7 @@ public final class Dataset implements World {
     public long advance(long millis) {
         now = Math.max(now, millis);
         events.expire(now);
+        thinEvents.expire(now);
         return now;
     }
 
@@ -183,7 +216,19 @@ public final class Dataset implements World {
     /** A change that sends the usual event, if the stream has one. */
     public void update(StreamSpec spec, int index) {
         updateSilently(spec, index);
-        send(spec.events().updated(), spec, index, Event.Form.WITH_PREVIOUS);
+        send(updated(spec), spec, index, Event.Form.WITH_PREVIOUS);
+    }
+
+    /** Type of the next update's event. Those of v2 that tell which part has changed take turns. */
+    private @Nullable String updated(StreamSpec spec) {
+        @Nullable String usual = spec.events().updated();
+        if (usual == null || !spec.isV2()) {
+            return usual;
+        }
+        List<String> types = spec.events().all().stream()
+                .filter(type -> type.endsWith(".updated") || type.equals(usual))
+                .toList();
+        return types.get((int) (thinEvents.next() % types.size()));
     }
 
     /** A change without an event. */
@@ -191,17 +236,25 @@ public final class Dataset implements World {
         stream(spec).update(index, now);
     }
 
-    /** The removal of an object; subscriptions are canceled instead. */
+    /** The removal of an object; subscriptions are canceled and v2 accounts closed instead. */
     public void delete(StreamSpec spec, int index) {
         EventPlan plan = spec.events();
         if (plan.deleted() != null && !plan.removes()) {
-            String moment = Long.toString(now / 1000);
-            edit(spec, index, Map.of("status", "\"canceled\"", "canceled_at", moment, "ended_at", moment), Set.of());
+            edit(spec, index, end(spec), Set.of());
             stream(spec).update(index, now);
         } else {
             stream(spec).delete(index, now);
         }
         send(plan.deleted(), spec, index, Event.Form.PLAIN);
+    }
+
+    /** Properties of an object that ends without being removed. */
+    private Map<String, String> end(StreamSpec spec) {
+        if (spec.isV2()) {
+            return Map.of("closed", "true");
+        }
+        String moment = Long.toString(now / 1000);
+        return Map.of("status", "\"canceled\"", "canceled_at", moment, "ended_at", moment);
     }
 
     /** The removal of an object without an event. */
@@ -230,7 +283,8 @@ public final class Dataset implements World {
 
     void send(@Nullable String type, StreamSpec kind, long index, int version, Event.Form form) {
         if (type != null) {
-            events.append(new Event(events.next(), now, type, kind, index, version, form));
+            EventLog log = kind.isV2() ? thinEvents : events;
+            log.append(new Event(log.next(), now, type, kind, index, version, form));
         }
     }
 

@@ -41,7 +41,9 @@ public final class Traffic {
         seed = Draws.mix(data.seed(), data.livemode() ? 11 : 12);
         mix = options.mix();
         childShare = options.children();
-        for (StreamSpec spec : catalog.streams()) {
+        List<StreamSpec> all = new ArrayList<>(catalog.streams());
+        all.addAll(catalog.v2());
+        for (StreamSpec spec : all) {
             if (options.streams().contains(spec.name())) {
                 streams.add(spec);
             }
@@ -178,6 +180,9 @@ public final class Traffic {
 
     private boolean isCanceled(StreamSpec spec, int index) {
         StreamData stream = data.stream(spec);
+        if (spec.isV2()) {
+            return "true".equals(stream.scalar(index, stream.version(index), "closed"));
+        }
         return !spec.events().removes()
                 && spec.events().deleted() != null
                 && "\"canceled\"".equals(stream.scalar(index, stream.version(index), "status"));

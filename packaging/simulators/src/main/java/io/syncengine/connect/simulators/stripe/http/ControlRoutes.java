@@ -25,6 +25,7 @@ final class ControlRoutes {
         ClockRoutes.add(routes, server);
         HookRoutes.add(routes, server);
         SocketRoutes.add(routes, server);
+        PagingRoutes.add(routes, server);
         RequestRoutes.add(routes, server.requests());
         return routes;
     }

@@ -5,6 +5,7 @@ import io.syncengine.connect.simulators.stripe.SimulatedHooks;
 import io.syncengine.connect.simulators.stripe.SimulatedMode;
 import io.syncengine.connect.simulators.stripe.SimulatorOptions;
 import io.syncengine.connect.simulators.stripe.StripeSimulator;
+import io.syncengine.connect.simulators.stripe.api.V2Paging;
 import io.syncengine.connect.simulators.stripe.faults.FaultPlan;
 import io.syncengine.connect.simulators.stripe.limits.Limiter;
 import io.syncengine.connect.simulators.stripe.limits.Limits;
@@ -162,6 +163,7 @@ public final class SimulatorServer implements AutoCloseable {
         limits(options.live(), options.test());
         clock.skew(options.skew());
         simulator.skewDate(Duration.ZERO);
+        simulator.links(V2Paging.Links.RELATIVE);
         simulator.hooks().options(firstHooks);
         simulator.hooks().clear();
     }

@@ -2,6 +2,7 @@
 package io.syncengine.connect.simulators.stripe.limits;
 
 import io.syncengine.connect.simulators.stripe.catalog.ApiCatalog;
+import io.syncengine.connect.simulators.stripe.catalog.ChildSpec;
 import io.syncengine.connect.simulators.stripe.catalog.StreamSpec;
 import io.syncengine.connect.simulators.stripe.exchange.SimRequest;
 
@@ -28,10 +29,13 @@ public final class Routes {
 
     /** Those of an API description. */
     public static Routes of(ApiCatalog catalog) {
-        Stream<String> top = catalog.streams().stream().map(StreamSpec::list);
-        Stream<String> below =
-                catalog.children().stream().map(child -> child.list().replaceAll("\\{[^}]*}", "{id}"));
-        return new Routes(Stream.concat(top, below).collect(Collectors.toSet()));
+        return new Routes(Stream.of(
+                        catalog.streams().stream().map(StreamSpec::list),
+                        catalog.v2().stream().map(StreamSpec::list),
+                        catalog.children().stream().map(ChildSpec::list))
+                .flatMap(lists -> lists)
+                .map(list -> list.replaceAll("\\{[^}]*}", "{id}"))
+                .collect(Collectors.toSet()));
     }
 
     public String of(SimRequest request) {

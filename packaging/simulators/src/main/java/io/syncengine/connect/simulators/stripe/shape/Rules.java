@@ -48,6 +48,7 @@ final class Rules {
             case "int" -> NumberRules.between(Long.parseLong(words[1]), Long.parseLong(words[2]));
             case "amount" -> NumberRules.AMOUNT;
             case "created" -> (out, facts, draw, epoch) -> out.append(facts.created());
+            case "iso-time" -> IsoTime.after(Long.parseLong(words[1]), Long.parseLong(words[2]));
             case "time" -> NumberRules.time(Long.parseLong(words[1]), Long.parseLong(words[2]));
             case "number" -> NumberRules.fraction(Double.parseDouble(words[1]), Double.parseDouble(words[2]));
             case "decimal" -> NumberRules.decimal(Long.parseLong(words[1]), Long.parseLong(words[2]));

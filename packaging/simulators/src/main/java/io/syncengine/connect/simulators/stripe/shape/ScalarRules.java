@@ -142,8 +142,12 @@ final class ScalarRules {
         if (isTop && name.equals("id") && type.equals("string")) {
             return rules.parse("own-id");
         }
+        boolean isText = type.equals("string");
         if (name.equals("created") || (isTop && name.equals(like.moment()))) {
-            return rules.parse("created");
+            return rules.parse(isText ? "iso-time 0 0" : "created");
+        }
+        if (isTop && name.equals("updated") && isText) {
+            return rules.parse("iso-time 0 0");
         }
         if (isTop && name.equals("updated") && type.equals("integer")) {
             return rules.parse("time 0 0");
@@ -172,6 +176,9 @@ final class ScalarRules {
             case "number" -> "number 0 100";
             case "boolean" -> "flag 50";
             default -> {
+                if (format.equals("date-time")) {
+                    yield "iso-time 0 2592000";
+                }
                 if (format.equals("decimal") || name.endsWith("_decimal")) {
                     yield "decimal 0 100000";
                 }

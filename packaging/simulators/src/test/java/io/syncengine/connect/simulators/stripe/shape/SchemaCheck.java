@@ -76,6 +76,9 @@ public final class SchemaCheck {
         } else if (schema.path("format").asText().equals("decimal")
                 && !value.asText().matches("-?[0-9]+(\\.[0-9]+)?")) {
             findings.add(path + " is no decimal: " + value);
+        } else if (schema.path("format").asText().equals("date-time")
+                && !value.asText().matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z")) {
+            findings.add(path + " is no moment: " + value);
         }
     }
 

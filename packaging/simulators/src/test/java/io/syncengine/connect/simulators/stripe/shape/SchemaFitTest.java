@@ -49,6 +49,7 @@ class SchemaFitTest {
         List<Shaped> all = new ArrayList<>();
         List<StreamSpec> streams = new ArrayList<>(catalog.streams());
         streams.addAll(catalog.singles());
+        streams.addAll(catalog.v2());
         catalog.children().stream()
                 .filter(child -> child.changes().contains(ChildSpec.Change.UPDATED))
                 .forEach(child -> streams.addAll(child.kinds()));
