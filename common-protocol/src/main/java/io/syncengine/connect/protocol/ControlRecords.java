@@ -37,6 +37,8 @@ public final class ControlRecords {
     public static final String SHARE = "share";
     /** Last error or reason of a skip, at most 200 characters; empty when there is none. */
     public static final String ERR = "err";
+    /** Why the newest full pass over the stream's list does not show every row; empty when it does. */
+    public static final String PARTIAL = "partial";
 
     public static final String EPOCH = "epoch";
     /** Sweep: rows with a version below this moment are gone. */
@@ -60,6 +62,7 @@ public final class ControlRecords {
             .field(ROWS, Schema.INT64_SCHEMA)
             .field(SHARE, Schema.FLOAT64_SCHEMA)
             .field(ERR, Schema.STRING_SCHEMA)
+            .field(PARTIAL, Schema.STRING_SCHEMA)
             .field(TS, Timestamp.SCHEMA)
             .build();
 

@@ -46,13 +46,13 @@ final class RaceModelPropertyTest {
 
     /** The rules without one of them. */
     enum Mutant {
-        NO_HORIZON(new SyncRules(10, 60, 600, 300, false, true, true, true, true)),
-        NO_TIES(new SyncRules(10, 60, 600, 300, true, false, true, true, true)),
-        NO_LATE(new SyncRules(10, 60, 600, 300, true, true, false, true, true)),
-        NO_STAMPS(new SyncRules(10, 60, 600, 300, true, true, true, false, true)),
-        STAMPED_WITH_DATE(new SyncRules(10, 60, 600, 300, true, true, true, true, false)),
-        NO_SETTLE(new SyncRules(0, 60, 600, 300, true, true, true, true, true)),
-        NO_OVERLAP(new SyncRules(10, 0, 0, 300, true, true, true, true, true));
+        NO_HORIZON(new SyncRules(10, 60, 600, 300, false, true, true, true, true, true, true)),
+        NO_TIES(new SyncRules(10, 60, 600, 300, true, false, true, true, true, true, true)),
+        NO_LATE(new SyncRules(10, 60, 600, 300, true, true, false, true, true, true, true)),
+        NO_STAMPS(new SyncRules(10, 60, 600, 300, true, true, true, false, true, true, true)),
+        STAMPED_WITH_DATE(new SyncRules(10, 60, 600, 300, true, true, true, true, false, true, true)),
+        NO_SETTLE(new SyncRules(0, 60, 600, 300, true, true, true, true, true, true, true)),
+        NO_OVERLAP(new SyncRules(10, 0, 0, 300, true, true, true, true, true, true, true));
 
         private final SyncRules rules;
 

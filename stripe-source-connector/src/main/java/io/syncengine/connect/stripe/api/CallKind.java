@@ -6,6 +6,7 @@ public enum CallKind {
     EVENTS(4),
     REFETCH(2),
     LIST(1),
+    SNAPSHOT(1),
     PROBE(1);
 
     private final int weight;

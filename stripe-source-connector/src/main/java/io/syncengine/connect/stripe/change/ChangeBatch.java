@@ -6,12 +6,14 @@ import io.syncengine.connect.stripe.state.StreamState;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * Changes of one stream that belong together: a page, or a stretch of events. All of its records carry {@code before},
  * only the last one carries {@code after}, so that any prefix is a place to start again from. A batch without changes
- * becomes a heartbeat that carries {@code after}.
+ * becomes a heartbeat that carries {@code after}. A batch that ends a full pass may also sweep: that record is its last one.
  *
+ * @param sweep version below which rows of the stream are gone, seconds of Stripe's clock; empty: nothing is swept
  * @param now Stripe's clock when the batch was made, seconds since 1970
  * @param bytes about how much memory the batch takes, by the text that it was read from
  * @param delivery who waits for the batch's records to be committed; null: nobody
@@ -23,6 +25,7 @@ public record ChangeBatch(
         List<Change> changes,
         StreamState before,
         StreamState after,
+        OptionalLong sweep,
         long now,
         long bytes,
         @Nullable Delivery delivery) {
@@ -31,7 +34,7 @@ public record ChangeBatch(
         changes = List.copyOf(changes);
     }
 
-    /** A batch that nobody waits for. */
+    /** A batch that sweeps nothing and that nobody waits for. */
     public ChangeBatch(
             StreamDefinition stream,
             String accountId,
@@ -41,11 +44,11 @@ public record ChangeBatch(
             StreamState after,
             long now,
             long bytes) {
-        this(stream, accountId, livemode, changes, before, after, now, bytes, null);
+        this(stream, accountId, livemode, changes, before, after, OptionalLong.empty(), now, bytes, null);
     }
 
     /** Whether it only tells how far the stream is. */
     public boolean isHeartbeat() {
-        return changes.isEmpty();
+        return changes.isEmpty() && sweep.isEmpty();
     }
 }

@@ -15,7 +15,7 @@ public enum Origin {
     REFETCH("refetch"),
     /** A page of a recent part of the list. */
     RECONCILE("reconcile"),
-    /** A page of a repeated pass over a list that has no events. */
+    /** A page of a pass over the whole list that is repeated by time. */
     SNAPSHOT("snapshot");
 
     private final String code;

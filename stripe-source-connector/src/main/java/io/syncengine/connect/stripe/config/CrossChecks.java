@@ -57,11 +57,11 @@ public final class CrossChecks {
     }
 
     private static void checkBackfill(AbstractConfig config, Clock clock, List<Finding> findings) {
-        String from = config.getString(StreamKeys.BACKFILL_FROM_CONFIG);
+        String from = config.getString(PassKeys.BACKFILL_FROM_CONFIG);
         if (!from.isEmpty() && Moment.parse(from).isAfter(clock.instant())) {
             findings.add(new Finding(
-                    StreamKeys.BACKFILL_FROM_CONFIG,
-                    StreamKeys.BACKFILL_FROM_CONFIG + ": " + from
+                    PassKeys.BACKFILL_FROM_CONFIG,
+                    PassKeys.BACKFILL_FROM_CONFIG + ": " + from
                             + " lies in the future; give a moment in the past, or leave it empty for everything"));
         }
     }

@@ -40,6 +40,12 @@ public final class LiveKeys {
             "Time between two wide looks at the events, in milliseconds; the looks between go back one minute only. There is"
                     + " a wide one after each start as well.";
 
+    public static final String MAX_GAP_CONFIG = "events.max.gap.ms";
+    public static final long MAX_GAP_DEFAULT = 2_505_600_000L;
+    private static final String MAX_GAP_DOC =
+            "A stream whose events were last followed longer ago than this is listed again, in milliseconds. Stripe keeps"
+                    + " events for 30 days; lower it if listing again costs less than reading the events of so long a time.";
+
     public static final String HEARTBEAT_CONFIG = "heartbeat.interval.ms";
     public static final long HEARTBEAT_DEFAULT = 60_000;
     private static final String HEARTBEAT_DOC =
@@ -80,6 +86,10 @@ public final class LiveKeys {
                 .optional(WIDE_INTERVAL_DEFAULT)
                 .check(DurationMs.between(Duration.ofSeconds(10), Duration.ofHours(1)))
                 .define(WIDE_INTERVAL_DOC)
+                .wholeNumber(MAX_GAP_CONFIG, "Longest gap (ms)")
+                .optional(MAX_GAP_DEFAULT)
+                .check(DurationMs.between(Duration.ofHours(1), Duration.ofDays(29)))
+                .define(MAX_GAP_DOC)
                 .wholeNumber(HEARTBEAT_CONFIG, "Heartbeat interval (ms)")
                 .optional(HEARTBEAT_DEFAULT)
                 .check(DurationMs.between(Duration.ofSeconds(5), Duration.ofHours(1)))

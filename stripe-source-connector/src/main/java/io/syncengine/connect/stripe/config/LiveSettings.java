@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param settle age from which on events are read; whole seconds
  * @param overlap how far back a wide look goes; whole seconds
  * @param wideInterval time between two wide looks; whole seconds
+ * @param maxGap age of a position from which on Stripe may have dropped events
  * @param batchRows records in one hand-over at most
  * @param queueBytes what may wait in memory, in bytes of Stripe's answers
  */
@@ -19,6 +20,7 @@ public record LiveSettings(
         Duration settle,
         Duration overlap,
         Duration wideInterval,
+        Duration maxGap,
         Duration heartbeatInterval,
         int batchRows,
         long queueBytes) {
@@ -29,6 +31,7 @@ public record LiveSettings(
                 wholeSeconds(config.getLong(LiveKeys.SETTLE_CONFIG)),
                 wholeSeconds(config.getLong(LiveKeys.OVERLAP_CONFIG)),
                 wholeSeconds(config.getLong(LiveKeys.WIDE_INTERVAL_CONFIG)),
+                Duration.ofMillis(config.getLong(LiveKeys.MAX_GAP_CONFIG)),
                 Duration.ofMillis(config.getLong(LiveKeys.HEARTBEAT_CONFIG)),
                 config.getInt(LiveKeys.BATCH_ROWS_CONFIG),
                 config.getLong(LiveKeys.QUEUE_BYTES_CONFIG));

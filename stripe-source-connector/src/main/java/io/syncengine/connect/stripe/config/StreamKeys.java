@@ -5,7 +5,6 @@ import io.syncengine.connect.stripe.spec.StreamRegistry;
 import io.syncengine.connect.stripe.spec.StreamSelection;
 import io.syncengine.connect.support.config.ConfigKeys;
 import io.syncengine.connect.support.config.DistinctList;
-import io.syncengine.connect.support.config.OrEmpty;
 import org.apache.kafka.common.config.ConfigDef;
 
 import java.util.List;
@@ -29,13 +28,6 @@ public final class StreamKeys {
     private static final String EXCLUDE_DOC =
             "Streams to leave out of those selected by `streams`, in the same forms. Wins over `streams`.";
 
-    public static final String BACKFILL_FROM_CONFIG = "backfill.from";
-    public static final String BACKFILL_FROM_DEFAULT = "";
-    private static final String BACKFILL_FROM_DOC =
-            "The first pass lists what was created from this moment on; older objects arrive only when they change. Empty:"
-                    + " everything there is. Streams whose list Stripe cannot filter by time are read whole. A change has no"
-                    + " effect on streams whose first pass has begun; reset their offsets to list them anew.";
-
     private StreamKeys() {}
 
     static void define(ConfigDef def, StreamRegistry registry) {
@@ -52,11 +44,6 @@ public final class StreamKeys {
                 .medium()
                 .check(DistinctList.maybeEmpty())
                 .recommend(names)
-                .define(EXCLUDE_DOC)
-                .text(BACKFILL_FROM_CONFIG, "List from")
-                .optional(BACKFILL_FROM_DEFAULT)
-                .medium()
-                .check(OrEmpty.or(new Moment()))
-                .define(BACKFILL_FROM_DOC);
+                .define(EXCLUDE_DOC);
     }
 }

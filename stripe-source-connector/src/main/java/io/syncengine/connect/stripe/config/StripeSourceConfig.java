@@ -10,22 +10,19 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * A connector's configuration, parsed. It keeps no text of the configuration, so that nothing prints the key.
  *
  * @param selection the streams of all tasks
- * @param backfillFrom the first moment to list; empty: everything
  * @param validateLive whether validate() asks Stripe
  * @param metricsPerStream whether each stream has metrics of its own
  */
 public record StripeSourceConfig(
         ConnectionSettings connection,
         StreamSelection selection,
-        Optional<Instant> backfillFrom,
+        PassSettings passes,
         RecordSettings records,
         LiveSettings live,
         LimitSettings limits,
@@ -42,6 +39,7 @@ public record StripeSourceConfig(
             ConfigDef def = new ConfigDef();
             ConnectionKeys.define(def, registry.apiVersion());
             StreamKeys.define(def, registry);
+            PassKeys.define(def);
             RecordKeys.define(def);
             LiveKeys.define(def);
             LimitKeys.define(def);
@@ -72,7 +70,7 @@ public record StripeSourceConfig(
         return new StripeSourceConfig(
                 ConnectionSettings.of(config),
                 selection(config),
-                backfillFrom(config.getString(StreamKeys.BACKFILL_FROM_CONFIG)),
+                PassSettings.of(config),
                 RecordSettings.of(config),
                 LiveSettings.of(config),
                 LimitSettings.of(config),
@@ -90,9 +88,5 @@ public record StripeSourceConfig(
         } catch (InvalidSelectionException e) {
             throw new ConfigException(e.getMessage());
         }
-    }
-
-    private static Optional<Instant> backfillFrom(String text) {
-        return text.isEmpty() ? Optional.empty() : Optional.of(Moment.parse(text));
     }
 }

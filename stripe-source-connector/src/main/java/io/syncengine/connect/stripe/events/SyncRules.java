@@ -16,6 +16,8 @@ import java.time.Duration;
  * @param refetchLate an event below the position: read the object
  * @param stamps an event that an emitted list row already contains is dropped
  * @param stampBelowDate list rows are stamped below {@code Date}, not with it
+ * @param sweepWholeOnly rows are swept only after a pass that left nothing out
+ * @param sweepBelowStart what is swept is older than the start of the pass less settle, not than its end
  */
 public record SyncRules(
         long settle,
@@ -26,11 +28,13 @@ public record SyncRules(
         boolean refetchTies,
         boolean refetchLate,
         boolean stamps,
-        boolean stampBelowDate) {
+        boolean stampBelowDate,
+        boolean sweepWholeOnly,
+        boolean sweepBelowStart) {
 
     /** The rules as they should be. */
     public static SyncRules standard() {
-        return new SyncRules(10, 60, 600, 300, true, true, true, true, true);
+        return new SyncRules(10, 60, 600, 300, true, true, true, true, true, true, true);
     }
 
     /** The rules with times that a user set. */
@@ -41,6 +45,8 @@ public record SyncRules(
                 Math.min(standard.overlap, overlap.toSeconds()),
                 overlap.toSeconds(),
                 wideInterval.toSeconds(),
+                true,
+                true,
                 true,
                 true,
                 true,

@@ -117,12 +117,12 @@ public final class StreamMetrics {
     /**
      * The stream is listed anew.
      *
-     * @param reason {@code gap} or {@code version}
+     * @param reason {@code gap}, {@code version} or {@code interval}
      */
     public void relisted(String reason) {
         counter(
                         "relists-total",
-                        "Passes begun anew: for a gap in the events, or another major version of the API.",
+                        "Passes begun anew: for a gap in the events, another major version of the API, or relist.interval.ms.",
                         "reason",
                         reason)
                 .increment();

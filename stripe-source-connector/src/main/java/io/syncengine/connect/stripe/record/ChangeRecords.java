@@ -54,9 +54,11 @@ public final class ChangeRecords {
         List<SourceRecord> records = new ArrayList<>(to - from + 1);
         Map<String, ?> before = stream.offset(batch.before());
         RowHeaders headers = new RowHeaders(batch.after().epoch());
+        boolean sweeps = batch.sweep().isPresent();
         for (int i = from; i < to; i++) {
             Change change = changes.get(i);
-            Map<String, ?> offset = i == changes.size() - 1 ? stream.offset(batch.after()) : before;
+            boolean last = i == changes.size() - 1 && !sweeps;
+            Map<String, ?> offset = last ? stream.offset(batch.after()) : before;
             boolean tombstone = change.delete() && settings.tombstones();
             records.add(stream.row(change, headers.of(change), tombstone ? before : offset));
             if (tombstone) {
@@ -65,6 +67,9 @@ public final class ChangeRecords {
         }
         if (batch.delivery() != null) {
             await(records, batch.delivery());
+        }
+        if (sweeps && to == changes.size()) {
+            records.add(stream.sweep(batch.after(), batch.sweep().getAsLong(), batch.now()));
         }
         return records;
     }

@@ -33,6 +33,7 @@ final class StreamRecords {
     private final boolean livemode;
     private final String topic;
     private final String heartbeatTopic;
+    private final String controlTopic;
     private final StreamSchema schema;
     private final Field keyId;
     private final Field keyAccount;
@@ -48,6 +49,7 @@ final class StreamRecords {
         this.livemode = livemode;
         this.topic = TopicNames.topic(settings.topicPrefix(), stream.name());
         this.heartbeatTopic = TopicNames.topic(settings.topicPrefix(), TopicNames.HEARTBEAT);
+        this.controlTopic = TopicNames.topic(settings.topicPrefix(), TopicNames.CONTROL);
         this.schema = schemas.schema(stream, topic);
         this.keyId = schema.key().field(RecordFields.ID);
         this.keyAccount = schema.key().field(RecordFields.ACCOUNT_ID);
@@ -87,15 +89,38 @@ final class StreamRecords {
                 .put(ControlRecords.ROWS, state.rows())
                 .put(ControlRecords.SHARE, state.share())
                 .put(ControlRecords.ERR, state.error())
+                .put(ControlRecords.PARTIAL, state.passes().partial())
                 .put(ControlRecords.TS, new Date(millis(now)));
+        return control(heartbeatTopic, value, state, now);
+    }
+
+    /**
+     * Tells that rows are gone which a completed pass has not shown.
+     *
+     * @param state after the pass
+     * @param before version below which they are gone, seconds since 1970
+     * @param now Stripe's clock, seconds since 1970
+     */
+    SourceRecord sweep(StreamState state, long before, long now) {
+        Struct value = new Struct(ControlRecords.SWEEP_SCHEMA)
+                .put(ControlRecords.KIND, ControlRecords.KIND_SWEEP)
+                .put(ControlRecords.STREAM, stream)
+                .put(RecordFields.ACCOUNT_ID, account)
+                .put(ControlRecords.LIVEMODE, livemode)
+                .put(ControlRecords.EPOCH, state.epoch())
+                .put(ControlRecords.BEFORE, new Date(millis(before)));
+        return control(controlTopic, value, state, now);
+    }
+
+    private SourceRecord control(String controlOrHeartbeat, Struct value, StreamState state, long now) {
         return new SourceRecord(
                 partition,
                 offset(state),
-                heartbeatTopic,
+                controlOrHeartbeat,
                 null,
                 ControlRecords.KEY_SCHEMA,
                 ControlRecords.key(stream, account),
-                ControlRecords.HEARTBEAT_SCHEMA,
+                value.schema(),
                 value,
                 millis(now));
     }

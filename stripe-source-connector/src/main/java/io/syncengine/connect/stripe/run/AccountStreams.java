@@ -16,7 +16,6 @@ import io.syncengine.connect.stripe.state.StreamState;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -71,13 +70,9 @@ final class AccountStreams implements StreamOwner {
         return new ListPlanner(
                 context.config().connector().connection().apiVersion(),
                 isLive(),
-                context.config()
-                        .connector()
-                        .backfillFrom()
-                        .map(Instant::getEpochSecond)
-                        .orElse(0L),
+                context.config().connector().passes(),
                 account.created(),
-                context.rules().wideOverlap());
+                context.rules());
     }
 
     private EventSettings eventSettings(Account account) {

@@ -3,6 +3,7 @@ package io.syncengine.connect.stripe.run;
 
 import io.syncengine.connect.stripe.api.ApiAnswer;
 import io.syncengine.connect.stripe.api.ApiListener;
+import io.syncengine.connect.stripe.api.ApiRequest;
 import io.syncengine.connect.stripe.api.StripeApiException;
 import io.syncengine.connect.stripe.data.ListPage;
 import io.syncengine.connect.stripe.events.HorizonRule;
@@ -49,8 +50,15 @@ final class ListRead implements ApiListener<ListPage> {
 
     /** Sends the call, once. */
     void send(boolean withFilter) {
-        filtered = withFilter && list.listed().isRanged();
-        call = scope.context().client().get(ListRequests.page(list.listed(), range, filtered), list.parser(), this);
+        filtered = withFilter && list.listed().isRanged() && range.parameter() == null;
+        call = scope.context().client().get(request(), list.parser(), this);
+    }
+
+    private ApiRequest request() {
+        return ListRequests.isOfTestClocks(range)
+                ? ListRequests.testClocks(range)
+                : ListRequests.page(
+                        list.listed(), list.stream().state().passes().kind(), range, filtered);
     }
 
     void cancel() {
@@ -85,7 +93,7 @@ final class ListRead implements ApiListener<ListPage> {
     @Override
     public void succeeded(ApiAnswer<ListPage> answer) {
         long started = outstanding == null ? answer.date() : outstanding.started();
-        long stamp = scope.context().rules().stamp(started, answer.date());
+        long stamp = list.stream().stamp(started, answer.date());
         list.read(this, answer.body(), new ReadMark(stamp, Optional.ofNullable(answer.requestId())));
     }
 

@@ -48,7 +48,7 @@ final class OwnAccount implements ApiListener<StripeObject> {
             return false;
         }
         Range range = state.ranges().get(0);
-        return range.after().isEmpty() && range.last() == null && (range.to() == null || range.to() > state.planned());
+        return range.after().isEmpty() && range.last() == null && (range.to() == null || range.to() > state.passes().began());
     }
 
     int underWay() {
@@ -93,7 +93,7 @@ final class OwnAccount implements ApiListener<StripeObject> {
     public void succeeded(ApiAnswer<StripeObject> answer) {
         long started = outstanding == null ? answer.date() : outstanding.started();
         PageRows rows = new PageRows(stream);
-        long stamp = scope.context().rules().stamp(started, answer.date());
+        long stamp = stream.stamp(started, answer.date());
         rows.add(List.of(answer.body()), null, new ReadMark(stamp, Optional.ofNullable(answer.requestId())));
         Rows made = rows.take();
         StreamState state = stream.state();
@@ -123,6 +123,7 @@ final class OwnAccount implements ApiListener<StripeObject> {
                             scope.context().config(), stream.definition().name(), reason));
         } else {
             stream.log().odd("the account itself is left out: " + reason.getMessage());
+            stream.partial("own account");
         }
         scope.owner().listWork();
     }

@@ -5,6 +5,7 @@ import io.syncengine.connect.stripe.change.Change;
 import io.syncengine.connect.stripe.change.Origin;
 import io.syncengine.connect.stripe.data.StripeObject;
 import io.syncengine.connect.stripe.events.StreamMemory;
+import io.syncengine.connect.stripe.state.PassKind;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
@@ -23,7 +24,8 @@ final class PageRows {
     }
 
     /**
-     * Adds rows of objects that were read together, without those of which a later read has gone out already.
+     * Adds rows of objects that were read together, without those of which a later read has gone out already and those
+     * that are as they were.
      *
      * @param parent id of the object that they were read through; null: none
      */
@@ -32,15 +34,27 @@ final class PageRows {
         boolean hasEvents = stream.hasEvents();
         String api = stream.apiVersion();
         String request = mark.requestId().orElse(null);
+        Origin origin = origin(stream.state().passes().kind());
         for (StripeObject object : objects) {
+            if (!hasEvents && !stream.recent().isNews(object) && origin == Origin.RECONCILE) {
+                continue;
+            }
             long version = hasEvents ? memory.admitRow(object.id(), mark.stamp()) : mark.stamp();
             if (version != StreamMemory.OUTDATED) {
-                changes.add(new Change(
-                        object, parent, version, object.deleted(), Origin.BACKFILL, null, null, api, request));
+                changes.add(
+                        new Change(object, parent, version, object.deleted(), origin, null, null, api, request));
                 newest = Math.max(newest, version);
                 bytes += object.raw().length();
             }
         }
+    }
+
+    private static Origin origin(PassKind kind) {
+        return switch (kind) {
+            case BACKFILL -> Origin.BACKFILL;
+            case SNAPSHOT -> Origin.SNAPSHOT;
+            case RECONCILE -> Origin.RECONCILE;
+        };
     }
 
     int size() {

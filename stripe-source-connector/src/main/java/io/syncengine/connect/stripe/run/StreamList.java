@@ -3,12 +3,13 @@ package io.syncengine.connect.stripe.run;
 
 import io.syncengine.connect.stripe.api.AnswerParser;
 import io.syncengine.connect.stripe.api.StripeApiException;
+import io.syncengine.connect.stripe.config.PassKeys;
 import io.syncengine.connect.stripe.data.ListPage;
 import io.syncengine.connect.stripe.data.StripeObject;
+import io.syncengine.connect.stripe.list.ListRequests;
 import io.syncengine.connect.stripe.list.RangeSplitter;
 import io.syncengine.connect.stripe.spec.Paging;
 import io.syncengine.connect.stripe.spec.StreamDefinition;
-import io.syncengine.connect.stripe.state.Phase;
 import io.syncengine.connect.stripe.state.Range;
 import io.syncengine.connect.stripe.state.RangeText;
 import io.syncengine.connect.stripe.state.StreamState;
@@ -56,7 +57,7 @@ final class StreamList {
 
     /** Whether nothing is left to be listed, or can be for now. */
     boolean isOver() {
-        return stream.state().phase() != Phase.LIST || trouble.isPaused();
+        return !stream.state().isListing() || trouble.isPaused();
     }
 
     /** Reads under way. */
@@ -66,15 +67,20 @@ final class StreamList {
 
     /** Whether a further read could begin now, however many are under way. */
     boolean hasMore() {
-        return stream.state().phase() == Phase.LIST
+        return stream.state().isListing()
                 && !trouble.isPaused()
                 && ownAccount.underWay() == 0
                 && (ownAccount.isDue() || rows.hasMore() || hasFreeRange());
     }
 
     private boolean hasFreeRange() {
-        return rows.takesPages()
-                && reads.size() + rows.held() < stream.state().ranges().size();
+        return rows.takesPages() && stream.state().ranges().stream().anyMatch(this::isFree);
+    }
+
+    private boolean isFree(Range range) {
+        return !reads.containsKey(range)
+                && !rows.holds(range)
+                && TestClocks.isReadable(range, stream.state().ranges());
     }
 
     /** Begins a further read; there has to be one. */
@@ -85,7 +91,7 @@ final class StreamList {
             rows.readMore();
         } else {
             stream.state().ranges().stream()
-                    .filter(range -> !reads.containsKey(range) && !rows.holds(range))
+                    .filter(this::isFree)
                     .findFirst()
                     .ifPresent(this::read);
         }
@@ -132,9 +138,15 @@ final class StreamList {
         if (page.withoutId() > 0) {
             stream.metrics().objectsWithoutId(page.withoutId());
             stream.log().odd("an object of its list has no id and is left out");
+            stream.partial("object without id");
         }
         boolean more = page.hasMore() && listed().paging() != Paging.WHOLE;
-        if (read.filtered() && isOutside(page, read.range())) {
+        if (ListRequests.isOfTestClocks(read.range())) {
+            read.end();
+            works();
+            stream.rangesBecame(
+                    TestClocks.opened(read.range(), page, stream.state().ranges()));
+        } else if (read.filtered() && isOutside(page, read.range())) {
             read.end();
             readUnfiltered();
         } else if (more && page.objects().isEmpty()) {
@@ -188,7 +200,8 @@ final class StreamList {
             return List.of(RangeSplitter.behind(range, objects.subList(0, done)));
         }
         StreamState state = stream.state();
-        RangeSplitter splitter = new RangeSplitter(state.lowest(), state.planned());
+        RangeSplitter splitter =
+                new RangeSplitter(state.lowest(), state.passes().began());
         return done < objects.size()
                 ? List.of(splitter.within(range, objects, done))
                 : splitter.remainder(range, objects, mayCut());
@@ -205,9 +218,13 @@ final class StreamList {
     private void readUnfiltered() {
         stream.metrics().filterViolation();
         stream.log().odd("its list shows objects that the filter on created excludes; it is read without the filter");
+        List<Range> left = new ArrayList<>(stream.state().ranges());
+        left.removeIf(range -> range.parameter() == null);
+        left.add(0, Range.ALL);
         reset();
         filtered = false;
-        stream.rangesBecame(List.of(Range.ALL));
+        stream.partial("filter not heeded");
+        stream.rangesBecame(left);
     }
 
     private boolean isOutside(ListPage page, Range range) {
@@ -231,8 +248,16 @@ final class StreamList {
     /** A read was refused for good. */
     void refused(ListRead read, StripeApiException reason) {
         reads.remove(read.range());
-        if (reason.isAboutMissing() && !read.range().after().isEmpty()) {
-            List<Range> left = new ArrayList<>(stream.state().ranges());
+        List<Range> left = new ArrayList<>(stream.state().ranges());
+        if (TestClocks.isGone(read.range(), reason)) {
+            left.remove(read.range());
+            stream.rangesBecame(left);
+        } else if (TestClocks.isForbidden(read.range(), reason)) {
+            stream.log().odd("objects of test clocks are left out: " + reason.getMessage());
+            left.remove(read.range());
+            stream.partial(PassKeys.TEST_CLOCKS_CONFIG);
+            stream.rangesBecame(left);
+        } else if (reason.isAboutMissing() && !read.range().after().isEmpty()) {
             left.replaceAll(range -> range.equals(read.range()) ? RangeSplitter.withoutCursor(range) : range);
             stream.rangesBecame(left);
         } else {

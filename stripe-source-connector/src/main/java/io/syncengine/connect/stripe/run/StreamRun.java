@@ -5,11 +5,16 @@ import io.syncengine.connect.stripe.api.StripeApiException;
 import io.syncengine.connect.stripe.change.Change;
 import io.syncengine.connect.stripe.change.ChangeBatch;
 import io.syncengine.connect.stripe.change.Delivery;
+import io.syncengine.connect.stripe.config.PassKeys;
 import io.syncengine.connect.stripe.data.ObjectReader;
 import io.syncengine.connect.stripe.events.FollowedStream;
 import io.syncengine.connect.stripe.events.StreamMemory;
+import io.syncengine.connect.stripe.events.SyncRules;
+import io.syncengine.connect.stripe.list.PassSchedule;
+import io.syncengine.connect.stripe.list.SweepRule;
 import io.syncengine.connect.stripe.metrics.StreamMetrics;
 import io.syncengine.connect.stripe.spec.StreamDefinition;
+import io.syncengine.connect.stripe.state.PassKind;
 import io.syncengine.connect.stripe.state.Phase;
 import io.syncengine.connect.stripe.state.Range;
 import io.syncengine.connect.stripe.state.SeenIds;
@@ -17,15 +22,13 @@ import io.syncengine.connect.stripe.state.StreamState;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * One stream at work. All that changes its state goes through here, one batch or step after the other, so that the state
  * that a batch carries is exactly what the batches before it and itself amount to. Event loop only.
  */
 final class StreamRun implements FollowedStream {
-
-    /** Stripe keeps events for 30 days. */
-    private static final long MAX_GAP = 29 * 86_400L;
 
     private static final long PROBE_AFTER = 86_400;
 
@@ -38,6 +41,9 @@ final class StreamRun implements FollowedStream {
     private final StreamList list;
     private final Trouble eventTrouble;
     private final Beat beat;
+    private final PassSchedule schedule;
+    private final SweepRule sweeps;
+    private final RecentRows recent = new RecentRows();
     private StreamState state;
     private StreamMemory memory;
 
@@ -52,6 +58,13 @@ final class StreamRun implements FollowedStream {
         this.list = new StreamList(this, scope);
         this.eventTrouble = new Trouble(context.loop());
         this.beat = new Beat(context.loop(), context.config().connector().live().heartbeatInterval());
+        this.schedule = new PassSchedule(
+                definition,
+                list.listed(),
+                context.config().connector().passes(),
+                scope.planner(),
+                context.rules().wideInterval());
+        this.sweeps = new SweepRule(context.rules());
         this.state = StreamState.fresh(apiVersion());
         this.memory = new StreamMemory(context.rules(), state);
     }
@@ -62,7 +75,7 @@ final class StreamRun implements FollowedStream {
         adopt(stored);
         if (stored.isFollowed() && !ApiMajor.of(stored.api()).equals(ApiMajor.of(pin))) {
             metrics.relisted("version");
-            plan("API version " + stored.api() + " has become " + pin);
+            again("API version " + stored.api() + " has become " + pin);
         } else if (stored.isFollowed()) {
             log.resumed(state);
         }
@@ -70,20 +83,57 @@ final class StreamRun implements FollowedStream {
 
     /** Makes a plan if the stream has none: it is new, or was skipped and may work now. */
     void planIfNone() {
-        if (!state.isFollowed()) {
+        if (state.isFollowed()) {
+            return;
+        }
+        if (state.phase() == Phase.SKIPPED && state.eventPosition() > 0 && !isGap(scope.context().clock().now())) {
+            // What went meanwhile may show in no list, but Stripe still has its events.
+            again("tried again");
+        } else {
             plan(state.phase() == Phase.SKIPPED ? "tried again" : "new");
         }
     }
 
-    /** Begins a full pass. No call is made for it, and none of the pass has been made before. */
+    /** Begins a full pass and follows events anew. No call is made for it, and none of the pass has been made before. */
     private void plan(String why) {
-        adopt(scope.planner().plan(list.listed(), state, scope.context().clock().now()));
+        begin(scope.planner().plan(list.listed(), state, scope.context().clock().now()), why);
+    }
+
+    /** Begins a full pass while events go on being followed. */
+    private void again(String why) {
+        begin(
+                scope.planner()
+                        .again(
+                                list.listed(),
+                                state,
+                                PassKind.BACKFILL,
+                                scope.context().clock().now()),
+                why);
+    }
+
+    private void begin(StreamState planned, String why) {
+        adopt(planned);
         log.planned(state, why);
         beat.changedVisibly();
-        if (state.ranges().isEmpty()) {
+        if (!state.isListing()) {
             listed(List.of(), state.listed(List.of(), 0, 0), 0);
         }
         scope.owner().listWork();
+    }
+
+    /** Begins the pass that is due by time, if one is; what is remembered of events stays. */
+    private void repeat() {
+        schedule.next(state, scope.context().clock().now()).ifPresent(next -> {
+            if (next.phase() == Phase.LIST) {
+                if (next.passes().kind() == PassKind.BACKFILL) {
+                    metrics.relisted("interval");
+                }
+                log.planned(next, "repeated");
+            }
+            list.reset();
+            keep(next);
+            scope.owner().listWork();
+        });
     }
 
     /** What was read for the former state is void. */
@@ -102,6 +152,7 @@ final class StreamRun implements FollowedStream {
         if (state.phase() == Phase.SKIPPED && scope.context().clock().now() >= state.until()) {
             planIfNone();
         }
+        repeat();
         if (beat.isDue()) {
             heartbeat();
         }
@@ -124,6 +175,11 @@ final class StreamRun implements FollowedStream {
     /** Whether there are events of the stream at all. */
     boolean hasEvents() {
         return hasEvents;
+    }
+
+    /** The last rows of a stream without events. */
+    RecentRows recent() {
+        return recent;
     }
 
     StreamLog log() {
@@ -175,7 +231,7 @@ final class StreamRun implements FollowedStream {
             keep(after);
         } else {
             eventTrouble.over();
-            publish(changes, after, bytes);
+            publish(changes, after, bytes, null);
         }
     }
 
@@ -186,19 +242,54 @@ final class StreamRun implements FollowedStream {
 
     @Override
     public void checkGap(long now) {
-        if (now - state.eventPosition() > MAX_GAP) {
+        if (hasEvents && isGap(now)) {
             metrics.relisted("gap");
-            plan("Stripe has dropped events since; what was deleted meanwhile stays where it is");
+            plan("Stripe has dropped events since");
         }
+    }
+
+    private boolean isGap(long now) {
+        return now - state.eventPosition()
+                > scope.context().config().connector().live().maxGap().toSeconds();
+    }
+
+    /**
+     * Version of a row of the list: as {@link SyncRules#stamp} has it, but never below what a full pass promises, since
+     * its first call was made after that moment whatever an answer's {@code Date} says.
+     */
+    long stamp(long started, long date) {
+        long stamp = scope.context().rules().stamp(started, date);
+        return state.phase() == Phase.LIST ? Math.max(stamp, sweeps.floor(state.passes())) : stamp;
+    }
+
+    /** The pass under way does not show every row. */
+    void partial(String reason) {
+        keep(state.partial(reason));
     }
 
     /** A page of the list was read: its rows are emitted together with what is left to read. */
     void listed(List<Change> changes, StreamState after, long bytes) {
+        long most = scope.context().config().connector().passes().maxRows();
+        long room = most - state.passes().listed();
+        if (most > 0 && state.phase() == Phase.LIST && (changes.size() > room || changes.size() == room && after.isListing())) {
+            list.reset();
+            List<Change> first = changes.subList(0, (int) Math.max(0, room));
+            StreamState limited = state.listed(List.of(), after.stamp(), first.size());
+            emit(first, limited.partial(PassKeys.MAX_ROWS_CONFIG), bytes);
+        } else {
+            emit(changes, after, bytes);
+        }
+    }
+
+    private void emit(List<Change> changes, StreamState after, long bytes) {
         boolean complete = state.phase() == Phase.LIST && after.phase() == Phase.LIVE;
-        if (changes.isEmpty()) {
+        OptionalLong sweep = complete
+                ? sweeps.before(definition, after, scope.context().clock().now())
+                : OptionalLong.empty();
+        if (changes.isEmpty() && sweep.isEmpty()) {
             keep(after);
         } else {
-            publish(changes, after, bytes);
+            publish(changes, sweep, after, bytes, null);
         }
         if (complete) {
             log.live(after);
@@ -208,7 +299,11 @@ final class StreamRun implements FollowedStream {
 
     /** What is left to read has changed, without rows. */
     void rangesBecame(List<Range> ranges) {
-        keep(state.withRanges(ranges));
+        if (ranges.isEmpty()) {
+            emit(List.of(), state.listed(List.of(), 0, 0), 0);
+        } else {
+            keep(state.withRanges(ranges));
+        }
     }
 
     @Override
@@ -266,14 +361,19 @@ final class StreamRun implements FollowedStream {
     }
 
     private void heartbeat() {
-        publish(List.of(), state, 0);
-    }
-
-    private void publish(List<Change> changes, StreamState after, long bytes) {
-        publish(changes, after, bytes, null);
+        publish(List.of(), state, 0, null);
     }
 
     private void publish(List<Change> changes, StreamState after, long bytes, @Nullable Delivery delivery) {
+        publish(changes, OptionalLong.empty(), after, bytes, delivery);
+    }
+
+    private void publish(
+            List<Change> changes,
+            OptionalLong sweep,
+            StreamState after,
+            long bytes,
+            @Nullable Delivery delivery) {
         EngineContext context = scope.context();
         context.queue()
                 .offer(new ChangeBatch(
@@ -283,6 +383,7 @@ final class StreamRun implements FollowedStream {
                         changes,
                         state,
                         after,
+                        sweep,
                         context.clock().now(),
                         bytes,
                         delivery));

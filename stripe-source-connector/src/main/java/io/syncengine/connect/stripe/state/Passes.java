@@ -47,6 +47,11 @@ public record Passes(PassKind kind, long full, long window, long tail, long list
         return kind.isFull() && partial.isEmpty() ? new Passes(kind, full, window, tail, listed, reason) : this;
     }
 
+    /** When the pass under way, or else the newest, began. */
+    public long began() {
+        return kind.isFull() ? full : tail;
+    }
+
     /** Everything created before, less what becomes visible late, has been listed or is in the ranges left. */
     public long listedUpTo() {
         return Math.max(full, tail);

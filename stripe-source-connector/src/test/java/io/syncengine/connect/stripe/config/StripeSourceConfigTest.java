@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 final class StripeSourceConfigTest {
 
@@ -57,7 +58,17 @@ final class StripeSourceConfigTest {
         assertThat(config.connection().accountId()).isEmpty();
         assertThat(config.connection().isLive()).isFalse();
         assertThat(config.connection().isRestricted()).isTrue();
-        assertThat(config.backfillFrom()).isEmpty();
+        assertThat(config.passes())
+                .isEqualTo(new PassSettings(
+                        true,
+                        Optional.empty(),
+                        0,
+                        Duration.ZERO,
+                        Duration.ofDays(1),
+                        Duration.ofDays(7),
+                        Duration.ofHours(1),
+                        true));
+        assertThat(config.live().maxGap()).isEqualTo(Duration.ofDays(29));
         assertThat(config.records()).isEqualTo(new RecordSettings("stripe.", TimestampMode.EPOCH, true, true));
         assertThat(config.live().settle()).isEqualTo(Duration.ofSeconds(10));
         assertThat(config.limits().rate()).isEmpty();
@@ -74,7 +85,14 @@ final class StripeSourceConfigTest {
                 "stripe.api.base.url", "http://127.0.0.1:8080/",
                 "streams", "customers, charge*",
                 "streams.exclude", "charges",
+                "backfill.enabled", "false",
                 "backfill.from", "2024-01-31",
+                "backfill.max.rows", "500",
+                "relist.interval.ms", "172800000",
+                "reconcile.interval.ms", "7200000",
+                "reconcile.window.ms", "3600000",
+                "snapshot.interval.ms", "60000",
+                "test.clocks", "false",
                 "topic.prefix", "eu.stripe.",
                 "timestamps", "connect",
                 "raw.data.enabled", "false",
@@ -83,6 +101,7 @@ final class StripeSourceConfigTest {
                 "events.settle.ms", "1500",
                 "events.overlap.ms", "120000",
                 "events.wide.interval.ms", "60000",
+                "events.max.gap.ms", "86400000",
                 "heartbeat.interval.ms", "7000",
                 "batch.max.rows", "10",
                 "queue.max.bytes", "2000000",
@@ -106,7 +125,16 @@ final class StripeSourceConfigTest {
                 .contains("customers")
                 .doesNotContain("charges");
         assertThat(config.selection().named()).containsExactly("customers");
-        assertThat(config.backfillFrom()).contains(Instant.parse("2024-01-31T00:00:00Z"));
+        assertThat(config.passes())
+                .isEqualTo(new PassSettings(
+                        false,
+                        Optional.of(Instant.parse("2024-01-31T00:00:00Z")),
+                        500,
+                        Duration.ofDays(2),
+                        Duration.ofHours(2),
+                        Duration.ofHours(1),
+                        Duration.ofMinutes(1),
+                        false));
         assertThat(config.records()).isEqualTo(new RecordSettings("eu.stripe.", TimestampMode.CONNECT, false, false));
         assertThat(config.live())
                 .isEqualTo(new LiveSettings(
@@ -114,6 +142,7 @@ final class StripeSourceConfigTest {
                         Duration.ofSeconds(2),
                         Duration.ofMinutes(2),
                         Duration.ofMinutes(1),
+                        Duration.ofDays(1),
                         Duration.ofSeconds(7),
                         10,
                         2_000_000));
@@ -223,7 +252,7 @@ final class StripeSourceConfigTest {
         "1700000000, 2023-11-14T22:13:20Z"
     })
     void momentsAreWrittenInSeveralWays(String text, Instant moment) {
-        assertThat(parse("backfill.from", text).backfillFrom()).contains(moment);
+        assertThat(parse("backfill.from", text).passes().backfillFrom()).contains(moment);
     }
 
     @ParameterizedTest

@@ -3,6 +3,9 @@ package io.syncengine.connect.stripe.list;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.syncengine.connect.stripe.config.PassSettings;
+import io.syncengine.connect.stripe.config.StripeSourceConfig;
+import io.syncengine.connect.stripe.events.SyncRules;
 import io.syncengine.connect.stripe.spec.StreamDefinition;
 import io.syncengine.connect.stripe.spec.StreamRegistry;
 import io.syncengine.connect.stripe.state.Phase;
@@ -11,6 +14,7 @@ import io.syncengine.connect.stripe.state.StreamOffsets;
 import io.syncengine.connect.stripe.state.StreamState;
 import org.junit.jupiter.api.Test;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -26,7 +30,16 @@ final class ListPlannerTest {
     }
 
     private static StreamState plan(String stream, boolean livemode, long from, StreamState state) {
-        return new ListPlanner(API, livemode, from, CREATED, 600).plan(stream(stream), state, NOW);
+        return new ListPlanner(API, livemode, settings(from), CREATED, SyncRules.standard())
+                .plan(stream(stream), state, NOW);
+    }
+
+    private static PassSettings settings(long from) {
+        Map<String, String> settings = new HashMap<>(Map.of("stripe.api.key", "sk_test_abc"));
+        if (from > 0) {
+            settings.put("backfill.from", Long.toString(from));
+        }
+        return StripeSourceConfig.of(settings).passes();
     }
 
     private static StreamState plan(String stream, boolean livemode, long from) {
@@ -53,7 +66,8 @@ final class ListPlannerTest {
 
     @Test
     void isOpenUpwardsInTestModeSinceTestClocksRunAhead() {
-        assertThat(plan("customers", false, 0).ranges()).containsExactly(Range.unread(null, null));
+        assertThat(plan("customers", false, 0).ranges())
+                .containsExactly(Range.unread(null, null), Range.all("test_clock", ""));
     }
 
     @Test

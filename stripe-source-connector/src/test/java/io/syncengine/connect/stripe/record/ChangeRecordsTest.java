@@ -290,6 +290,7 @@ final class ChangeRecordsTest {
                             entry("rows", 3L),
                             entry("share", AFTER.share()),
                             entry("err", ""),
+                            entry("partial", ""),
                             entry("ts", new Date(NOW * 1000)));
             assertThat(beat.timestamp()).isEqualTo(NOW * 1000);
             assertThat(beat.sourceOffset()).isEqualTo(offset(AFTER));

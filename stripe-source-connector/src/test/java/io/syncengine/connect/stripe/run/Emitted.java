@@ -13,26 +13,32 @@ import java.util.List;
 /**
  * A record as the task would make it of a batch.
  *
- * @param change null: a heartbeat
+ * @param change null: a heartbeat, or a sweep
+ * @param sweep version below which rows go; null: it is no sweep
  * @param state what its offset holds
  */
-record Emitted(String stream, @Nullable Change change, StreamState state) {
+record Emitted(String stream, @Nullable Change change, @Nullable Long sweep, StreamState state) {
 
     static List<Emitted> of(ChangeBatch batch) {
         String stream = batch.stream().name();
         List<Emitted> records = new ArrayList<>();
         for (int i = 0; i < batch.changes().size(); i++) {
-            boolean last = i == batch.changes().size() - 1;
-            records.add(new Emitted(stream, batch.changes().get(i), last ? batch.after() : batch.before()));
+            boolean last = i == batch.changes().size() - 1 && batch.sweep().isEmpty();
+            records.add(new Emitted(stream, batch.changes().get(i), null, last ? batch.after() : batch.before()));
         }
+        batch.sweep().ifPresent(before -> records.add(new Emitted(stream, null, before, batch.after())));
         if (records.isEmpty()) {
-            records.add(new Emitted(stream, null, batch.after()));
+            records.add(new Emitted(stream, null, null, batch.after()));
         }
         return records;
     }
 
     boolean isHeartbeat() {
-        return change == null;
+        return change == null && sweep == null;
+    }
+
+    boolean isRow() {
+        return change != null;
     }
 
     /** The row in short, such as {@code cus_1 v2 event} or {@code cus_1 deleted refetch}. */

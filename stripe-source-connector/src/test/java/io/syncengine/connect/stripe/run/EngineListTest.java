@@ -34,7 +34,7 @@ final class EngineListTest {
 
     private List<String> ids() {
         return rig.records.stream()
-                .filter(record -> !record.isHeartbeat())
+                .filter(record -> record.isRow())
                 .map(record -> Objects.requireNonNull(record.change()).object().id())
                 .toList();
     }
@@ -65,7 +65,7 @@ final class EngineListTest {
             assertThat(first.phase()).isEqualTo(Phase.LIST);
             assertThat(first.planned()).isEqualTo(START);
             assertThat(first.eventPosition()).isEqualTo(START - 600);
-            assertThat(first.ranges()).containsExactly(Range.unread(null, null));
+            assertThat(first.ranges()).containsExactly(Range.unread(null, null), Range.all("test_clock", ""));
         }
 
         @Test
@@ -83,7 +83,8 @@ final class EngineListTest {
         void ofAnEmptyListIsToldByAHeartbeat() {
             rig.start().run(5);
 
-            assertThat(rig.records).singleElement().satisfies(record -> {
+            assertThat(rig.records).filteredOn(Emitted::isRow).isEmpty();
+            assertThat(rig.records).last().satisfies(record -> {
                 assertThat(record.isHeartbeat()).isTrue();
                 assertThat(record.state().phase()).isEqualTo(Phase.LIVE);
             });

@@ -128,7 +128,7 @@ final class EngineRig {
     /** The rows emitted so far, in short. */
     List<String> rows() {
         return records.stream()
-                .filter(record -> !record.isHeartbeat())
+                .filter(record -> record.isRow())
                 .map(Emitted::row)
                 .toList();
     }

@@ -34,6 +34,7 @@ import java.util.function.Predicate;
 final class FakeStripe implements StripeClient {
 
     static final String ACCOUNT = "acct_1";
+    static final String TEST_CLOCKS = "/v1/test_helpers/test_clocks";
     static final String VERSION = "2026-10-28.endive";
 
     /** What a script makes of a call. */
@@ -52,6 +53,7 @@ final class FakeStripe implements StripeClient {
     private final StripeClock clock;
     private final long start;
     private final Map<String, List<FakeObject>> lists = new HashMap<>();
+    private final Map<String, String> clocks = new HashMap<>();
     private final List<FakeEvent> events = new ArrayList<>();
     private final List<ApiRequest> calls = new ArrayList<>();
     private final List<Runnable> held = new ArrayList<>();
@@ -103,6 +105,10 @@ final class FakeStripe implements StripeClient {
         return new StripeApiException(kind, 400, null, "req_1", message + " (request req_1)", null);
     }
 
+    private static StripeApiException missing(String message) {
+        return new StripeApiException(Kind.REJECTED, 400, "resource_missing", "req_1", message, null);
+    }
+
     /** Keeps back the answers of such calls, read as they are when sent, until they are released. */
     void hold(Predicate<ApiRequest> which) {
         holding = which;
@@ -117,9 +123,9 @@ final class FakeStripe implements StripeClient {
     }
 
     /** An object as it is now, without an event. */
-    FakeObject put(String path, String object, String id, long created, String text) {
+    FakeObject put(String path, String object, @Nullable String id, long created, String text) {
         List<FakeObject> list = lists.computeIfAbsent(path, name -> new ArrayList<>());
-        list.removeIf(other -> id.equals(other.id()));
+        list.removeIf(other -> Objects.equals(id, other.id()));
         FakeObject made = new FakeObject(id, object, created, text);
         int place = 0;
         while (place < list.size() && list.get(place).created() > created) {
@@ -129,13 +135,20 @@ final class FakeStripe implements StripeClient {
         return made;
     }
 
+    /** Makes it an object of a test clock, which plain lists do not show; the clock comes into being as well. */
+    void inTestClock(String id, String clock) {
+        if (clocks.put(id, clock) == null && find(TEST_CLOCKS, clock).isEmpty()) {
+            put(TEST_CLOCKS, "test_helpers.test_clock", clock, now(), "");
+        }
+    }
+
     /** Lists the objects in another order from now on. */
     void shuffle(String path, long seed) {
         Collections.shuffle(lists.get(path), new Random(seed));
     }
 
-    void remove(String path, String id) {
-        lists.getOrDefault(path, new ArrayList<>()).removeIf(object -> id.equals(object.id()));
+    void remove(String path, @Nullable String id) {
+        lists.getOrDefault(path, new ArrayList<>()).removeIf(object -> Objects.equals(id, object.id()));
     }
 
     /** Creates or changes a customer, with its event. */
@@ -273,9 +286,14 @@ final class FakeStripe implements StripeClient {
                     .map(object -> new Answer(object.json(), null))
                     .orElse(new Answer("", error(Kind.NOT_FOUND, "no such object")));
         }
+        String clock = parameter(request, "test_clock");
+        if (clock != null && find(TEST_CLOCKS, clock).isEmpty()) {
+            return new Answer("", missing("No such test clock: " + clock));
+        }
         return page(
                 request,
                 lists.getOrDefault(request.path(), List.of()).stream()
+                        .filter(object -> Objects.equals(clock, clocks.get(object.id())))
                         .map(object -> new Item(object.id(), object.created(), object.json()))
                         .toList());
     }

@@ -62,7 +62,7 @@ final class ListCallsPropertyTest {
 
         private List<String> read() {
             return rig.records.stream()
-                    .filter(record -> !record.isHeartbeat())
+                    .filter(record -> record.isRow())
                     .map(record ->
                             Objects.requireNonNull(record.change()).object().id())
                     .toList();

@@ -95,7 +95,7 @@ public final class LiveConfigCheck {
         return new StripeSourceConfig(
                 config.connection(),
                 config.selection(),
-                config.backfillFrom(),
+                config.passes(),
                 config.records(),
                 config.live(),
                 new LimitSettings(
