@@ -157,7 +157,7 @@ final class StripeSourceTaskTest {
 
             start("coupons,products");
 
-            List<SourceRecord> records = pollUntil(2);
+            List<SourceRecord> records = pollUntil(4);
             assertThat(records)
                     .filteredOn(record -> record.sourcePartition().get("stream").equals("coupons"))
                     .last()

@@ -51,8 +51,7 @@ public final class ListPlanner {
         this.api = api;
         this.livemode = livemode;
         this.settings = settings;
-        this.backfillFrom =
-                settings.backfillFrom().map(Instant::getEpochSecond).orElse(0L);
+        this.backfillFrom = settings.backfillFrom().map(Instant::getEpochSecond).orElse(0L);
         this.accountCreated = accountCreated;
         this.rules = rules;
     }
@@ -75,8 +74,8 @@ public final class ListPlanner {
 
     /** Plans another full pass of a stream whose events go on being followed. */
     public StreamState again(StreamDefinition stream, StreamState state, PassKind kind, long now) {
-        StreamState planned = state.again(
-                api, kind, now, lowest(stream, backfillFrom, now), whole(stream, backfillFrom, now));
+        StreamState planned =
+                state.again(api, kind, now, lowest(stream, backfillFrom, now), whole(stream, backfillFrom, now));
         return marked(stream, planned, backfillFrom);
     }
 

@@ -72,6 +72,7 @@ public final class ListRequests {
         if (!range.after().isEmpty()) {
             query.add(Map.entry(AFTER, range.after().get(0)));
         }
-        return new ApiRequest(kind == PassKind.BACKFILL ? CallKind.LIST : CallKind.SNAPSHOT, stream.path(), stream.path(), query);
+        return new ApiRequest(
+                kind == PassKind.BACKFILL ? CallKind.LIST : CallKind.SNAPSHOT, stream.path(), stream.path(), query);
     }
 }

@@ -42,14 +42,13 @@ record PassPolicy(long full, long relist, long window, long windowLength, long t
         long reconcile = settings.reconcile().toSeconds();
         long window = settings.window().toSeconds();
         PassPolicy never = new PassPolicy(0, settings.relist().toSeconds(), 0, 0, 0);
-        PassPolicy policy =
-                switch (stream.streamClass()) {
-                    case A -> never;
-                    case B -> ofIncomplete(stream, never, reconcile, window);
-                    case C -> ofEventless(stream, never, settings);
-                    case E, G -> never.full(snapshot);
-                    case D, F, H -> never.full(reconcile);
-                };
+        PassPolicy policy = switch (stream.streamClass()) {
+            case A -> never;
+            case B -> ofIncomplete(stream, never, reconcile, window);
+            case C -> ofEventless(stream, never, settings);
+            case E, G -> never.full(snapshot);
+            case D, F, H -> never.full(reconcile);
+        };
         return settings.backfill() || isReadWhole(stream) ? policy : policy.withoutFullPasses();
     }
 

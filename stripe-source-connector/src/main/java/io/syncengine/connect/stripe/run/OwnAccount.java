@@ -48,7 +48,9 @@ final class OwnAccount implements ApiListener<StripeObject> {
             return false;
         }
         Range range = state.ranges().get(0);
-        return range.after().isEmpty() && range.last() == null && (range.to() == null || range.to() > state.passes().began());
+        return range.after().isEmpty()
+                && range.last() == null
+                && (range.to() == null || range.to() > state.passes().began());
     }
 
     int underWay() {

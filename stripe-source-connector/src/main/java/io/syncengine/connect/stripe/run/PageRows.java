@@ -41,8 +41,7 @@ final class PageRows {
             }
             long version = hasEvents ? memory.admitRow(object.id(), mark.stamp()) : mark.stamp();
             if (version != StreamMemory.OUTDATED) {
-                changes.add(
-                        new Change(object, parent, version, object.deleted(), origin, null, null, api, request));
+                changes.add(new Change(object, parent, version, object.deleted(), origin, null, null, api, request));
                 newest = Math.max(newest, version);
                 bytes += object.raw().length();
             }

@@ -90,10 +90,7 @@ final class StreamList {
         } else if (rows.hasMore()) {
             rows.readMore();
         } else {
-            stream.state().ranges().stream()
-                    .filter(this::isFree)
-                    .findFirst()
-                    .ifPresent(this::read);
+            stream.state().ranges().stream().filter(this::isFree).findFirst().ifPresent(this::read);
         }
     }
 

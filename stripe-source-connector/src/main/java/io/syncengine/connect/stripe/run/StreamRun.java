@@ -86,7 +86,9 @@ final class StreamRun implements FollowedStream {
         if (state.isFollowed()) {
             return;
         }
-        if (state.phase() == Phase.SKIPPED && state.eventPosition() > 0 && !isGap(scope.context().clock().now())) {
+        if (state.phase() == Phase.SKIPPED
+                && state.eventPosition() > 0
+                && !isGap(scope.context().clock().now())) {
             // What went meanwhile may show in no list, but Stripe still has its events.
             again("tried again");
         } else {
@@ -271,7 +273,8 @@ final class StreamRun implements FollowedStream {
     void listed(List<Change> changes, StreamState after, long bytes) {
         long most = scope.context().config().connector().passes().maxRows();
         long room = most - state.passes().listed();
-        if (most > 0 && state.phase() == Phase.LIST && (changes.size() > room || changes.size() == room && after.isListing())) {
+        boolean isOver = changes.size() > room || (changes.size() == room && after.isListing());
+        if (most > 0 && state.phase() == Phase.LIST && isOver) {
             list.reset();
             List<Change> first = changes.subList(0, (int) Math.max(0, room));
             StreamState limited = state.listed(List.of(), after.stamp(), first.size());
@@ -369,11 +372,7 @@ final class StreamRun implements FollowedStream {
     }
 
     private void publish(
-            List<Change> changes,
-            OptionalLong sweep,
-            StreamState after,
-            long bytes,
-            @Nullable Delivery delivery) {
+            List<Change> changes, OptionalLong sweep, StreamState after, long bytes, @Nullable Delivery delivery) {
         EngineContext context = scope.context();
         context.queue()
                 .offer(new ChangeBatch(

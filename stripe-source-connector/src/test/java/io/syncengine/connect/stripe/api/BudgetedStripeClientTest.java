@@ -245,12 +245,13 @@ final class BudgetedStripeClientTest {
                     stripe.call(kind, "/v1/" + kind);
                 }
             }
-            stripe.loop.runUntil(() -> stripe.transport.sent().size() == 80, DAY);
+            stripe.loop.runUntil(() -> stripe.transport.sent().size() == 90, DAY);
 
             assertThat(stripe.transport.sent().get(0).call().path()).isEqualTo("/v1/EVENTS");
             assertThat(countOf(stripe, CallKind.EVENTS)).isEqualTo(40);
             assertThat(countOf(stripe, CallKind.REFETCH)).isEqualTo(20);
             assertThat(countOf(stripe, CallKind.LIST)).isEqualTo(10);
+            assertThat(countOf(stripe, CallKind.SNAPSHOT)).isEqualTo(10);
             assertThat(countOf(stripe, CallKind.PROBE)).isEqualTo(10);
         }
 

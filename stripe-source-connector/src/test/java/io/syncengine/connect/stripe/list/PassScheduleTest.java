@@ -118,21 +118,22 @@ final class PassScheduleTest {
                 assertThat(state.ranges()).containsExactly(Range.unread(now - length, now + 1));
                 assertThat(state.passes().window()).isEqualTo(now);
             });
-            assertThat(next(stream, now - 1).map(state -> state.passes().window())).isNotEqualTo(Optional.of(now - 1));
+            assertThat(next(stream, now - 1).map(state -> state.passes().window()))
+                    .isNotEqualTo(Optional.of(now - 1));
         }
 
         @Test
         void ofInvoiceItemsHoldsThosePendingToo() {
             assertThat(next("invoiceitems", NOW + DAY).orElseThrow().ranges())
-                    .containsExactly(
-                            Range.unread(NOW + DAY - 7 * DAY, NOW + DAY + 1), Range.all("pending", "true"));
+                    .containsExactly(Range.unread(NOW + DAY - 7 * DAY, NOW + DAY + 1), Range.all("pending", "true"));
         }
 
         @Test
         void isDueAgainAnIntervalAfterItBegan() {
             StreamState done = next("payment_intents", NOW + DAY).orElseThrow().listed(List.of(), 0, 0);
 
-            assertThat(schedule("payment_intents").next(done, NOW + 2 * DAY - 1)).isEmpty();
+            assertThat(schedule("payment_intents").next(done, NOW + 2 * DAY - 1))
+                    .isEmpty();
             assertThat(schedule("payment_intents").next(done, NOW + 2 * DAY)).isPresent();
         }
 
@@ -181,11 +182,18 @@ final class PassScheduleTest {
 
         @Test
         void catchesUpAfterAnOutageOfAnyLength() {
-            StreamState live = live("balance_transactions").window(NOW, List.of()).listed(List.of(), 0, 0);
+            StreamState live =
+                    live("balance_transactions").window(NOW, List.of()).listed(List.of(), 0, 0);
 
-            assertThat(schedule("events").next(live("events"), NOW + 40 * DAY).orElseThrow().ranges())
+            assertThat(schedule("events")
+                            .next(live("events"), NOW + 40 * DAY)
+                            .orElseThrow()
+                            .ranges())
                     .containsExactly(Range.unread(NOW - 600, NOW + 40 * DAY + 1));
-            assertThat(schedule("balance_transactions").next(live, NOW + 90).orElseThrow().ranges())
+            assertThat(schedule("balance_transactions")
+                            .next(live, NOW + 90)
+                            .orElseThrow()
+                            .ranges())
                     .containsExactly(Range.unread(NOW - 600, NOW + 91));
         }
     }
@@ -220,7 +228,9 @@ final class PassScheduleTest {
         void streamsThatWouldBeEmptyForEverAreReadAllTheSame() {
             changed.put("backfill.enabled", "false");
 
-            assertThat(planner().plan(stream("tax_codes"), StreamState.fresh(API), NOW).ranges())
+            assertThat(planner()
+                            .plan(stream("tax_codes"), StreamState.fresh(API), NOW)
+                            .ranges())
                     .containsExactly(Range.ALL);
             assertThat(next("tax_codes", NOW + HOUR)).isPresent();
         }

@@ -29,6 +29,7 @@ import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 final class ChangeRecordsTest {
 
@@ -267,6 +268,64 @@ final class ChangeRecordsTest {
             assertThat(made)
                     .extracting(SourceRecord::sourceOffset)
                     .containsExactly(offset(BEFORE), offset(BEFORE), offset(AFTER));
+        }
+    }
+
+    @Nested
+    final class Sweeps {
+
+        private ChangeBatch batch(Change... changes) {
+            return new ChangeBatch(
+                    Batches.GADGETS,
+                    "acct_1A",
+                    true,
+                    List.of(changes),
+                    BEFORE,
+                    AFTER,
+                    OptionalLong.of(NOW - 70),
+                    NOW,
+                    1000,
+                    null);
+        }
+
+        @Test
+        void tellWhichRowsAreGone() {
+            SourceRecord sweep = records.of(batch()).get(0);
+
+            assertThat(sweep.topic()).isEqualTo("stripe._control");
+            assertThat(fields(sweep.key())).containsExactly(entry("id", "gadgets"), entry("_account_id", "acct_1A"));
+            assertThat(fields(sweep.value()))
+                    .containsExactly(
+                            entry("kind", "sweep"),
+                            entry("stream", "gadgets"),
+                            entry("_account_id", "acct_1A"),
+                            entry("livemode", true),
+                            entry("epoch", AFTER.epoch()),
+                            entry("before", new Date((NOW - 70) * 1000)));
+            assertThat(sweep.timestamp()).isEqualTo(NOW * 1000);
+            assertThat(partition(sweep, "stream")).isEqualTo("gadgets");
+            assertThat(ControlRecords.isControl(sweep.topic(), sweep.valueSchema(), sweep.value()))
+                    .isTrue();
+        }
+
+        @Test
+        void followTheRowsOfTheirBatchAndAloneMoveTheOffset() {
+            List<SourceRecord> made = records.of(batch(Batches.listed("g_1"), Batches.deleted("g_2")));
+
+            assertThat(made)
+                    .extracting(SourceRecord::topic)
+                    .containsExactly("stripe.gadgets", "stripe.gadgets", "stripe.gadgets", "stripe._control");
+            assertThat(made)
+                    .extracting(SourceRecord::sourceOffset)
+                    .isEqualTo(List.of(offset(BEFORE), offset(BEFORE), offset(BEFORE), offset(AFTER)));
+        }
+
+        @Test
+        void comeWithTheLastPartOfABatchOnly() {
+            ChangeBatch batch = batch(Batches.listed("g_1"), Batches.listed("g_2"));
+
+            assertThat(records.of(batch, 0, 1)).hasSize(1);
+            assertThat(records.of(batch, 1, 2)).hasSize(2);
         }
     }
 

@@ -17,7 +17,8 @@ import java.util.List;
  * @param sweep version below which rows go; null: it is no sweep
  * @param state what its offset holds
  */
-record Emitted(String stream, @Nullable Change change, @Nullable Long sweep, StreamState state) {
+record Emitted(
+        String stream, @Nullable Change change, @Nullable Long sweep, StreamState state) {
 
     static List<Emitted> of(ChangeBatch batch) {
         String stream = batch.stream().name();

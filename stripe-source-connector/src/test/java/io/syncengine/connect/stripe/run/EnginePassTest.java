@@ -120,7 +120,8 @@ final class EnginePassTest {
             rig.kill();
             rig.loop.run(Duration.ofDays(31));
 
-            rig.start(Map.of("terminal_locations", rig.offset("terminal_locations"))).run(30);
+            rig.start(Map.of("terminal_locations", rig.offset("terminal_locations")))
+                    .run(30);
 
             assertThat(rig.offset("terminal_locations").epoch()).isEqualTo(2);
             assertThat(rig.rows("tml_0")).containsExactly("v1 backfill", "v1 snapshot");
@@ -236,9 +237,11 @@ final class EnginePassTest {
 
             StreamState state = other.offset("customers");
             assertThat(state.epoch()).isEqualTo(2);
-            assertThat(sweeps(other)).last().satisfies(sweep -> assertThat(sweep.sweep())
-                    .isEqualTo(state.passes().full() - 10)
-                    .isGreaterThan(START + 30 * DAY));
+            assertThat(sweeps(other))
+                    .last()
+                    .satisfies(sweep -> assertThat(sweep.sweep())
+                            .isEqualTo(state.passes().full() - 10)
+                            .isGreaterThan(START + 30 * DAY));
         }
 
         @Test
@@ -365,7 +368,9 @@ final class EnginePassTest {
 
             other.start().run(60);
 
-            assertThat(other.rows()).doesNotHaveDuplicates().hasSize(1 + other.stripe.all(CUSTOMERS).size() - 1);
+            assertThat(other.rows())
+                    .doesNotHaveDuplicates()
+                    .hasSize(1 + other.stripe.all(CUSTOMERS).size() - 1);
             assertThat(other.offset("customers").phase()).isEqualTo(Phase.LIVE);
             assertThat(other.records)
                     .allSatisfy(record -> assertThat(record.state().ranges()).hasSizeLessThan(12));
