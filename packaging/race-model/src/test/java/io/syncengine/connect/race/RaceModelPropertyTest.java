@@ -29,19 +29,36 @@ final class RaceModelPropertyTest {
         long objects = 0;
         long records = 0;
         long calls = 0;
+        long webhooks = 0;
         for (long seed = FIRST; seed < FIRST + SEEDS; seed++) {
             RaceResult result = RaceRun.of(RaceOptions.of(seed));
             assertThat(result.isClean()).as(result.text()).isTrue();
             objects += result.objects();
             records += result.records();
             calls += result.calls();
+            webhooks += result.webhooks();
         }
         log.info(
-                "{} accounts, {} objects, {} records, {} calls: 0 stale, missing or ghost",
+                "{} accounts, {} objects, {} records, {} of them of webhooks, {} calls: 0 stale, missing or ghost",
                 SEEDS,
                 objects,
                 records,
+                webhooks,
                 calls);
+        assertThat(webhooks).isPositive();
+    }
+
+    /** Events that Stripe sends as they happen come late, twice, out of order or never. */
+    @Test
+    void emittingWebhooksBlindlyIsNoticed() {
+        int clean = 0;
+        while (clean < PATIENCE
+                && RaceRun.of(RaceOptions.of(FIRST + clean).with(RaceOptions.Webhooks.EMITTED_BLINDLY))
+                        .isClean()) {
+            clean++;
+        }
+        log.info("webhooks emitted blindly: noticed in account {}", clean + 1);
+        assertThat(clean).as("accounts in which it goes unnoticed").isLessThan(PATIENCE);
     }
 
     /** The rules without one of them. */

@@ -11,6 +11,7 @@ import io.syncengine.connect.stripe.events.SyncRules;
  * @param losesIds whether the offset has no room for the ids of events
  * @param slowShare share of answers that take up to half a minute
  * @param lateShare share of events that show up to four minutes after their moment
+ * @param webhooks what becomes of the webhooks that the account sends
  * @param otherVersions share of events in another version of the API
  */
 record RaceOptions(
@@ -21,7 +22,18 @@ record RaceOptions(
         double slowShare,
         double lateShare,
         double otherVersions,
+        Webhooks webhooks,
         SyncRules rules) {
+
+    /** What becomes of webhooks. */
+    enum Webhooks {
+        /** There are none. */
+        NONE,
+        /** The engine takes them, and decides which it emits. */
+        TAKEN,
+        /** A mutant: each is emitted as it arrives. */
+        EMITTED_BLINDLY
+    }
 
     static RaceOptions of(long seed) {
         return new RaceOptions(
@@ -32,11 +44,16 @@ record RaceOptions(
                 seed % 3 == 0 ? 0.35 : 0.05,
                 seed % 4 == 0 ? 0.05 : 0.01,
                 seed % 6 == 1 ? 0.1 : 0,
+                seed / 3 % 2 == 0 ? Webhooks.TAKEN : Webhooks.NONE,
                 SyncRules.standard());
     }
 
     RaceOptions with(SyncRules other) {
-        return new RaceOptions(seed, livemode, crashes, losesIds, slowShare, lateShare, otherVersions, other);
+        return new RaceOptions(seed, livemode, crashes, losesIds, slowShare, lateShare, otherVersions, webhooks, other);
+    }
+
+    RaceOptions with(Webhooks other) {
+        return new RaceOptions(seed, livemode, crashes, losesIds, slowShare, lateShare, otherVersions, other, rules);
     }
 
     String key() {

@@ -53,6 +53,7 @@ final class RaceRun {
     private final SimulatedMode account;
     private final VirtualTransport transport;
     private final Topics topics = new Topics();
+    private final Postman postman;
     private RaceTask task;
 
     private RaceRun(RaceOptions options) {
@@ -65,6 +66,7 @@ final class RaceRun {
         this.transport = new VirtualTransport(loop, stripe, options);
         transport.onSlowPage(this::changeMeanwhile);
         this.task = new RaceTask(loop, transport, options);
+        this.postman = new Postman(stripe, topics, options);
     }
 
     private static SimulatorOptions simulated(RaceOptions options) {
@@ -90,6 +92,7 @@ final class RaceRun {
     private RaceResult run() {
         (options.livemode() ? stripe.test() : stripe.live()).trafficRate(0);
         loop.run(BEFORE);
+        postman.begin();
         task.start(Map.of());
         List<Duration> kills = random.longs(options.crashes(), 5_000, LIVELY.toMillis() + 60_000)
                 .sorted()
@@ -109,6 +112,7 @@ final class RaceRun {
         while (loop.elapsed().compareTo(moment) < 0) {
             Duration step = Duration.ofMillis(100 + random.nextInt(900));
             Duration left = moment.minus(loop.elapsed());
+            postman.deliver(task);
             pass(step.compareTo(left) < 0 ? step : left);
             for (int i = random.nextInt(20); i >= 0; i--) {
                 take(Integer.MAX_VALUE);
@@ -150,6 +154,7 @@ final class RaceRun {
         ChangeBatch batch = task.take();
         if (batch != null) {
             topics.append(batch, records);
+            postman.sent(batch, records);
         }
         return batch != null;
     }
@@ -158,6 +163,7 @@ final class RaceRun {
     private void kill() {
         take(random.nextInt(12));
         task.end();
+        postman.lost();
         Map<String, StreamState> states = topics.commit(random, 150, options.losesIds());
         // Now and then for longer than even a wide look goes back.
         Duration pause = Duration.ofSeconds(random.nextInt(8) == 0 ? 700 : random.nextInt(30));
@@ -181,6 +187,7 @@ final class RaceRun {
                 finished,
                 truth.size(),
                 topics.records(),
-                transport.calls());
+                transport.calls(),
+                postman.committed());
     }
 }

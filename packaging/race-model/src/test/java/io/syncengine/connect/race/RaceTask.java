@@ -6,7 +6,10 @@ import io.syncengine.connect.stripe.api.StripeClock;
 import io.syncengine.connect.stripe.api.StripeConnection;
 import io.syncengine.connect.stripe.assign.TaskShare;
 import io.syncengine.connect.stripe.change.ChangeBatch;
+import io.syncengine.connect.stripe.change.Delivery;
+import io.syncengine.connect.stripe.change.Origin;
 import io.syncengine.connect.stripe.config.TaskConfig;
+import io.syncengine.connect.stripe.data.StripeEvent;
 import io.syncengine.connect.stripe.loop.AccountLoop;
 import io.syncengine.connect.stripe.loop.VirtualLoop;
 import io.syncengine.connect.stripe.metrics.AccountMetrics;
@@ -78,6 +81,13 @@ final class RaceTask {
                 metrics,
                 (account, livemode, streams) -> states,
                 queue.newLane());
+    }
+
+    /** Delivers an event, as a webhook does. */
+    void deliver(StripeEvent event, Delivery delivery) {
+        if (engine != null) {
+            engine.offer(event, Origin.WEBHOOK, delivery);
+        }
     }
 
     /** The next batch; null when there is none. */

@@ -47,6 +47,11 @@ final class Topics {
         }
     }
 
+    /** Takes a record that no batch holds; it changes no offset. */
+    void append(String stream, Change change) {
+        row(stream, change);
+    }
+
     private void row(String stream, Change change) {
         records++;
         String key = stream + "/" + change.object().id();

@@ -112,12 +112,19 @@ final class EventFeed {
 
     /**
      * Emits an event at once if nothing can make that wrong: no read is under way that may show an older state and go out
-     * after it, and nothing of its second or newer has gone out.
+     * after it, and nothing of its second or newer has gone out. A deletion never is: it beats every row of its second, so
+     * that an object which was made anew in that second could not follow it. A child never is: it does not name its parent.
      *
      * @return whether it was emitted; if not, the looks at the events bring it
      */
     boolean emitAhead(StripeEvent event, Origin origin, Delivery delivery) {
-        if (!isReady()
+        boolean delete = parts.types()
+                .rule(event.type(), event.objectType(), name())
+                .orElseThrow()
+                .delete();
+        if (delete
+                || stream.definition().parent() != null
+                || !isReady()
                 || parts.horizon().hasReads(name())
                 || !parts.settings().apiVersion().equals(event.apiVersion())
                 || !stream.memory().mayGoAhead(event, stream.position())) {
@@ -129,12 +136,8 @@ final class EventFeed {
         } catch (MalformedAnswerException e) {
             return false;
         }
-        boolean delete = parts.types()
-                .rule(event.type(), event.objectType(), name())
-                .orElseThrow()
-                .delete();
         Change change = new Change(
-                object, null, event.created(), delete, origin, event.id(), event.type(), event.apiVersion(), null);
+                object, null, event.created(), false, origin, event.id(), event.type(), event.apiVersion(), null);
         stream.memory().wentAhead(event);
         stream.ahead(change, object.raw().length(), delivery);
         return true;
