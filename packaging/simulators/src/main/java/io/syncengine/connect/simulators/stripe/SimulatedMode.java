@@ -3,6 +3,7 @@ package io.syncengine.connect.simulators.stripe;
 
 import io.syncengine.connect.simulators.stripe.catalog.ApiCatalog;
 import io.syncengine.connect.simulators.stripe.catalog.StreamSpec;
+import io.syncengine.connect.simulators.stripe.data.AccountOptions;
 import io.syncengine.connect.simulators.stripe.data.Dataset;
 import io.syncengine.connect.simulators.stripe.data.Event;
 import io.syncengine.connect.simulators.stripe.data.StreamData;
@@ -23,7 +24,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * The data of a simulated account in one mode: what tests change and compare. Streams go by their names in the plural.
+ * The data of a simulated account, or of one that is connected to it, in one mode: what tests change and compare. Streams go by their names in the plural.
  * Methods that take a stream throw {@link IllegalArgumentException} when there is none of that name, and those that take an
  * id when no object has it. Thread-safe.
  */
@@ -36,17 +37,27 @@ public final class SimulatedMode {
     /** What both modes share. */
     record Ground(ReentrantLock lock, InstantSource clock, ShapeCatalog shapes, SimulatorOptions options) {}
 
+    /** The platform's own. */
     SimulatedMode(Ground ground, boolean livemode) {
-        this.ground = ground;
-        SimulatorOptions options = ground.options();
-        data = new Dataset(
-                ground.shapes(),
-                options.account(),
+        this(
+                ground,
+                ground.options().account(),
                 livemode,
-                livemode ? options.live() : options.test(),
-                ground.clock().millis());
-        traffic = new Traffic(data, catalog(), options.traffic());
+                livemode ? ground.options().live() : ground.options().test());
+    }
+
+    private SimulatedMode(Ground ground, AccountOptions account, boolean livemode, Map<String, Integer> counts) {
+        this.ground = ground;
+        data = new Dataset(
+                ground.shapes(), account, livemode, counts, ground.clock().millis());
+        traffic = new Traffic(data, catalog(), ground.options().traffic());
         children = new SimulatedChildren(catalog(), data, this::run);
+    }
+
+    /** Those of an account that is connected to the platform. */
+    static SimulatedMode tenant(Ground ground, boolean livemode, String id) {
+        SimulatorOptions options = ground.options();
+        return new SimulatedMode(ground, options.account().connected(id), livemode, options.connected());
     }
 
     /** The objects of lists that are read through a parent. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.syncengine.connect.simulators.stripe;
 
+import io.syncengine.connect.simulators.stripe.api.Product;
 import io.syncengine.connect.simulators.stripe.api.StripeApi;
 import io.syncengine.connect.simulators.stripe.api.V2Paging;
 import io.syncengine.connect.simulators.stripe.catalog.ApiCatalog;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -29,9 +31,12 @@ public final class StripeSimulator {
     private final ReentrantLock lock = new ReentrantLock();
     private final SimulatedMode live;
     private final SimulatedMode test;
+    private final Tenants liveTenants;
+    private final Tenants testTenants;
     private final StripeApi api;
     private final Deliveries deliveries;
     private final SimulatedHooks hooks;
+    private Set<Product> missing;
     private Duration dateSkew = Duration.ZERO;
 
     /**
@@ -42,6 +47,7 @@ public final class StripeSimulator {
     public StripeSimulator(SimulatorOptions options, InstantSource clock) {
         this.options = options;
         this.clock = clock;
+        missing = options.api().missing();
         ShapeCatalog shapes = ShapeCatalog.bundled();
         SimulatedMode.Ground ground = new SimulatedMode.Ground(lock, clock, shapes, options);
         live = new SimulatedMode(ground, true);
@@ -53,12 +59,63 @@ public final class StripeSimulator {
                 new Deliveries(shapes.catalog().version(), options.account().seed());
         deliveries.add(liveHooks);
         deliveries.add(testHooks);
+        liveTenants = new Tenants(ground, live.data(), (id, data) -> deliveries.add(connected(liveHooks, id, data)));
+        testTenants = new Tenants(ground, test.data(), (id, data) -> deliveries.add(connected(testHooks, id, data)));
+        api.connected((livemode, account) -> tenants(livemode).data(account));
+        liveTenants.advance();
+        testTenants.advance();
         hooks = new SimulatedHooks(
                 new SimulatedHooks.Ground(lock, clock, this::tick, api), liveHooks, testHooks, deliveries);
     }
 
     private static HookSource hooked(Dataset data) {
         return new HookSource(new HookBook(ApiCatalog.bundled(), data), new SocketBook(data), data, null);
+    }
+
+    private static HookSource connected(HookSource platform, String id, Dataset data) {
+        return new HookSource(platform.book(), platform.sockets(), data, id);
+    }
+
+    private Tenants tenants(boolean livemode) {
+        return livemode ? liveTenants : testTenants;
+    }
+
+    /**
+     * The data of an account that is or was connected to this one.
+     *
+     * @throws IllegalArgumentException when none of that id ever was
+     */
+    public SimulatedMode connected(boolean livemode, String account) {
+        lock.lock();
+        try {
+            tick();
+            return tenants(livemode)
+                    .find(account)
+                    .orElseThrow(() -> new IllegalArgumentException("No account " + account + " is connected"));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Products that the account is not set up for. */
+    public Set<Product> missing() {
+        lock.lock();
+        try {
+            return missing;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Sets the products that the account is not set up for, from now on. */
+    public void missing(Set<Product> products) {
+        lock.lock();
+        try {
+            missing = Set.copyOf(products);
+            api.missing(products);
+        } finally {
+            lock.unlock();
+        }
     }
 
     public SimulatorOptions options() {
@@ -87,6 +144,8 @@ public final class StripeSimulator {
         try {
             live.advance();
             test.advance();
+            liveTenants.advance();
+            testTenants.advance();
             deliveries.collect();
         } finally {
             lock.unlock();

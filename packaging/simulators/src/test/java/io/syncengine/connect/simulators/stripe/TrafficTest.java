@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -133,5 +134,39 @@ class TrafficTest {
         List<String> texts = new ArrayList<>();
         simulator.test().truth("customers").forEachRemaining(row -> texts.add(row.json()));
         return texts;
+    }
+
+    @Test
+    void childrenChangeTooAndTheirParentsTellOfIt() {
+        StripeSimulator simulator = new StripeSimulator(
+                SimulatorOptions.usual(17, 0)
+                        .withCounts(Map.of("subscriptions", 50))
+                        .withTraffic(
+                                new TrafficOptions(10, Set.of("subscriptions"), new TrafficOptions.Mix(60, 20, 5, 0, 0))
+                                        .withChildren(50)),
+                clock);
+        Map<String, Integer> before = simulator.test().children().counts();
+        clock.advance(Duration.ofMinutes(2));
+        simulator.test().trafficRate(0);
+        clock.advance(Duration.ofMinutes(2));
+
+        assertThat(simulator.test().children().counts().get("subscription_items"))
+                .isNotEqualTo(before.get("subscription_items"));
+        Map<String, JsonNode> last = new HashMap<>();
+        new Caller(simulator)
+                .all("/v1/events?limit=100&type=customer.subscription.updated")
+                .forEach(event -> {
+                    JsonNode object = event.at("/data/object");
+                    last.putIfAbsent(object.path("id").asText(), event);
+                });
+        assertThat(last.values().stream()
+                        .filter(event -> event.at("/data/previous_attributes").has("items")))
+                .isNotEmpty();
+        simulator.test().forEach("subscriptions", row -> {
+            JsonNode truth = Caller.parse(row.json());
+            List<String> ids = simulator.test().children().ids("subscription_items", row.id());
+            assertThat(Caller.ids(truth.path("items")))
+                    .isEqualTo(ids.stream().limit(10).toList());
+        });
     }
 }

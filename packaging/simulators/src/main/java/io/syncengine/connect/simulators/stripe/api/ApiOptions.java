@@ -5,7 +5,6 @@ import io.syncengine.connect.simulators.stripe.catalog.ApiCatalog;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -14,10 +13,9 @@ import java.util.Set;
  * @param keys that it knows
  * @param replicaLag how old the state may be that an object is read from
  * @param versions values of {@code Stripe-Version} that it accepts; all are answered in the bundled shape
- * @param unavailable what it says, by stream, instead of a list of a product that the account does not use
+ * @param missing products that the account is not set up for
  */
-public record ApiOptions(
-        List<ApiKey> keys, Duration replicaLag, Set<String> versions, Map<String, String> unavailable) {
+public record ApiOptions(List<ApiKey> keys, Duration replicaLag, Set<String> versions, Set<Product> missing) {
     /** @throws IllegalArgumentException when the lag is negative or above ten minutes */
     public ApiOptions {
         if (replicaLag.isNegative() || replicaLag.compareTo(Duration.ofMinutes(10)) > 0) {
@@ -25,7 +23,7 @@ public record ApiOptions(
         }
         keys = List.copyOf(keys);
         versions = Set.copyOf(versions);
-        unavailable = Map.copyOf(unavailable);
+        missing = Set.copyOf(missing);
     }
 
     /** One full key for each mode, {@code sk_live_simulated} and {@code sk_test_simulated}; reads up to a second old. */
@@ -34,19 +32,19 @@ public record ApiOptions(
                 List.of(ApiKey.full("sk_live_simulated"), ApiKey.full("sk_test_simulated")),
                 Duration.ofSeconds(1),
                 Set.of(catalog.version(), "2026-03-25.dahlia", "2023-08-16"),
-                Map.of());
+                Set.of());
     }
 
     public ApiOptions withKeys(List<ApiKey> other) {
-        return new ApiOptions(other, replicaLag, versions, unavailable);
+        return new ApiOptions(other, replicaLag, versions, missing);
     }
 
     public ApiOptions withReplicaLag(Duration other) {
-        return new ApiOptions(keys, other, versions, unavailable);
+        return new ApiOptions(keys, other, versions, missing);
     }
 
     /** Without the products, as for an account that has not been set up for them. */
-    public ApiOptions without(ApiCatalog catalog, Set<Product> products) {
-        return new ApiOptions(keys, replicaLag, versions, Product.messages(catalog, products));
+    public ApiOptions without(Set<Product> products) {
+        return new ApiOptions(keys, replicaLag, versions, products);
     }
 }

@@ -33,16 +33,17 @@ final class Keyring {
         if (key == null) {
             throw new RefusedException(401, null, null, "Invalid API Key provided: " + ApiKey.masked(secret));
         }
-        String asked = request.header("stripe-account").orElse(account);
-        if (!asked.equals(account)) {
-            throw new RefusedException(
-                    403,
-                    "account_invalid",
-                    null,
-                    "The provided key '" + key + "' does not have access to account '" + asked
-                            + "' (or that account does not exist). Application access may have been revoked.");
-        }
         return key;
+    }
+
+    /** Says that a key may not read an account. */
+    static RefusedException noAccess(ApiKey key, String account) {
+        return new RefusedException(
+                403,
+                "account_invalid",
+                null,
+                "The provided key '" + key + "' does not have access to account '" + account
+                        + "' (or that account does not exist). Application access may have been revoked.");
     }
 
     /** @param resource what is read, as permissions call it */

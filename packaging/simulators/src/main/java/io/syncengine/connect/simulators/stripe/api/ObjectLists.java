@@ -8,10 +8,15 @@ import io.syncengine.connect.simulators.stripe.data.StreamData;
 import io.syncengine.connect.simulators.stripe.shape.JsonBuffer;
 import io.syncengine.connect.simulators.stripe.shape.Layout;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.TreeSet;
+import java.util.function.IntPredicate;
 
 /** Lists and retrieval of objects. */
 final class ObjectLists {
+    private static final String TEST_CLOCK = "test_clock";
+
     private final ApiCatalog catalog;
 
     ObjectLists(ApiCatalog catalog) {
@@ -22,6 +27,21 @@ final class ObjectLists {
         ListQuery query = ListQuery.of(call.request(), spec);
         PropertyFilter filter = new PropertyFilter(catalog, spec, query.filters());
         StreamData stream = call.data().stream(spec);
+        IntPredicate shows = index ->
+                stream.exists(index, call.asOf()) && filter.shows(stream, index, stream.version(index, call.asOf()));
+        Page page = stream.hasTestClocks() && query.filters().containsKey(TEST_CLOCK)
+                ? onTestClock(call, spec, query, shows)
+                : inRealTime(call, spec, query, shows);
+        ListText text = new ListText(out);
+        for (int index : page.places()) {
+            text.element();
+            stream.append(out, index, stream.version(index, call.asOf()), Layout.LISTED);
+        }
+        text.end(page.hasMore(), spec.list());
+    }
+
+    private static Page inRealTime(Call call, StreamSpec spec, ListQuery query, IntPredicate shows) {
+        StreamData stream = call.data().stream(spec);
         int low = query.createdFrom() == Long.MIN_VALUE ? 0 : stream.firstAt(query.createdFrom());
         int high = query.createdTo() == Long.MAX_VALUE ? stream.size() : stream.firstAt(query.createdTo());
         if (query.startingAfter().isPresent()) {
@@ -30,20 +50,39 @@ final class ObjectLists {
         if (query.endingBefore().isPresent()) {
             low = Math.max(low, cursor(call, spec, query.endingBefore().get(), "ending_before") + 1);
         }
-        boolean isUpward = query.endingBefore().isPresent();
-        Page page = Page.walk(
+        IntPredicate isInTime = stream.hasTestClocks() ? index -> stream.testClock(index) < 0 : index -> true;
+        return Page.walk(
                 low,
                 high,
-                isUpward,
+                query.endingBefore().isPresent(),
                 query.limit(),
-                index -> stream.exists(index, call.asOf())
-                        && filter.shows(stream, index, stream.version(index, call.asOf())));
-        ListText text = new ListText(out);
-        for (int index : page.places()) {
-            text.element();
-            stream.append(out, index, stream.version(index, call.asOf()), Layout.LISTED);
+                index -> isInTime.test(index) && shows.test(index));
+    }
+
+    /** What lives on a test clock, by the clock's time. */
+    private Page onTestClock(Call call, StreamSpec spec, ListQuery query, IntPredicate shows) {
+        StreamData stream = call.data().stream(spec);
+        String id = query.filters().getOrDefault(TEST_CLOCK, "");
+        StreamSpec clocks = catalog.stream("test_helpers_test_clocks");
+        int clock = call.data().stream(clocks).find(id);
+        if (clock < 0 || !call.data().stream(clocks).exists(clock, call.asOf())) {
+            throw RefusedException.missing(400, clocks.resource(), id, TEST_CLOCK);
         }
-        text.end(page.hasMore(), spec.list());
+        List<Integer> all = stream.onTestClock(clock).stream()
+                .sorted(Comparator.comparingLong(stream::shownCreated).thenComparing(index -> index))
+                .toList();
+        int low = query.endingBefore().isEmpty()
+                ? 0
+                : all.indexOf(cursor(call, spec, query.endingBefore().get(), "ending_before")) + 1;
+        int high = query.startingAfter().isEmpty()
+                ? all.size()
+                : Math.max(
+                        0, all.indexOf(cursor(call, spec, query.startingAfter().get(), "starting_after")));
+        Page page = Page.walk(low, high, query.endingBefore().isPresent(), query.limit(), place -> {
+            long created = stream.shownCreated(all.get(place));
+            return created >= query.createdFrom() && created < query.createdTo() && shows.test(all.get(place));
+        });
+        return new Page(page.places().stream().map(all::get).toList(), page.hasMore());
     }
 
     /** A cursor may name an object that is gone from one state and not yet from the other. */

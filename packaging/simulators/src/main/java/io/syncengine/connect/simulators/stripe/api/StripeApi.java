@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The API over an account's data. Not thread-safe. */
 public final class StripeApi {
@@ -35,6 +36,8 @@ public final class StripeApi {
     private final V2Api v2;
     private final V2Paging paging = new V2Paging();
     private final JsonBuffer out = new JsonBuffer(1 << 19);
+    private Map<String, Product> missing;
+    private ConnectedData connected = (livemode, account) -> null;
     private long requests;
     private int reconnectSeconds = 60;
 
@@ -45,6 +48,7 @@ public final class StripeApi {
         this.live = live;
         this.test = test;
         keyring = new Keyring(options.keys(), live.account());
+        missing = Product.byStream(catalog, options.missing());
         objects = new ObjectLists(catalog);
         children = new ChildLists(catalog);
         events = new EventLists(catalog);
@@ -85,7 +89,7 @@ public final class StripeApi {
             ApiKey key = keyring.authenticate(request);
             log = "https://dashboard.stripe.com/" + (key.livemode() ? "" : "test/") + "logs/" + requestId;
             headers.put("Stripe-Version", version(request));
-            Dataset data = key.livemode() ? live : test;
+            Dataset data = data(request, key);
             long lag = Draws.below(Draws.mix(draw, 1), options.replicaLag().toMillis() + 1);
             route(new Call(request, data, data.now() - lag), key);
             return new SimAnswer(200, headers, out.toBytes());
@@ -100,6 +104,29 @@ public final class StripeApi {
         }
     }
 
+    /** Sets the products that the account is not set up for. */
+    public void missing(Set<Product> products) {
+        missing = Product.byStream(catalog, products);
+    }
+
+    /** Lets the accounts be read that are connected to this one. */
+    public void connected(ConnectedData accounts) {
+        connected = accounts;
+    }
+
+    /** The data of the account that a request names, or the key's own. */
+    private Dataset data(SimRequest request, ApiKey key) {
+        String asked = request.header("stripe-account").orElse(live.account());
+        if (asked.equals(live.account())) {
+            return key.livemode() ? live : test;
+        }
+        @Nullable Dataset found = connected.find(key.livemode(), asked);
+        if (found == null) {
+            throw Keyring.noAccess(key, asked);
+        }
+        return found;
+    }
+
     private String version(SimRequest request) {
         String version = request.header("stripe-version").orElse(catalog.version());
         if (!options.versions().contains(version)) {
@@ -111,7 +138,7 @@ public final class StripeApi {
     private void route(Call call, ApiKey key) {
         String path = call.request().path();
         if (hooks.takes(call.request().method(), path)) {
-            admit(key, catalog.stream("webhook_endpoints"));
+            admit(key, catalog.stream("webhook_endpoints"), call.request().path());
             hooks.answer(call, out);
             return;
         }
@@ -125,18 +152,19 @@ public final class StripeApi {
         }
         if (V2Api.takes(path)) {
             V2Api.Target target = v2.target(path).orElseThrow(() -> RefusedException.noRoute("GET", path));
-            admit(key, target.spec());
+            admit(key, target.spec(), path);
             v2.answer(call, target, out);
             return;
         }
-        if (path.equals(OWN_ACCOUNT) || path.equals(OWN_ACCOUNT + "s/" + live.account())) {
+        if (path.equals(OWN_ACCOUNT)
+                || path.equals(OWN_ACCOUNT + "s/" + call.data().account())) {
             keyring.check(key, ApiKey.OWN_ACCOUNT, ApiKey.OWN_ACCOUNT);
             objects.ownAccount(call, out);
             return;
         }
         Optional<StreamSpec> list = catalog.byList(path);
         if (list.isPresent()) {
-            admit(key, list.get());
+            admit(key, list.get(), path);
             if (list.get().isEvents()) {
                 events.list(call, list.get(), out);
             } else {
@@ -146,7 +174,7 @@ public final class StripeApi {
         }
         Optional<StreamSpec> single = catalog.bySinglePath(path);
         if (single.isPresent()) {
-            admit(key, single.get());
+            admit(key, single.get(), path);
             objects.single(call, single.get(), out);
             return;
         }
@@ -162,13 +190,13 @@ public final class StripeApi {
     private void child(Call call, ApiKey key) {
         String path = call.request().path();
         ChildLists.Target target = children.target(path).orElseThrow(() -> RefusedException.noRoute("GET", path));
-        admit(key, target.spec().kinds().get(0));
+        admit(key, target.spec().kinds().get(0), path);
         children.answer(call, target, out);
     }
 
     private void retrieve(Call call, StreamSpec spec, ApiKey key) {
-        admit(key, spec);
         String path = call.request().path();
+        admit(key, spec, path);
         int slash = path.lastIndexOf('/');
         String id = path.substring(slash + 1);
         if (spec.isEvents()) {
@@ -178,12 +206,12 @@ public final class StripeApi {
         }
     }
 
-    private void admit(ApiKey key, StreamSpec spec) {
+    private void admit(ApiKey key, StreamSpec spec, String path) {
         boolean isConnected = spec.name().equals("accounts");
         keyring.check(key, spec.name(), isConnected ? "accounts" : spec.resource());
-        @Nullable String unavailable = options.unavailable().get(spec.name());
-        if (unavailable != null) {
-            throw new RefusedException(400, null, null, unavailable);
+        @Nullable Product product = missing.get(spec.name());
+        if (product != null) {
+            throw product.refusal(path);
         }
     }
 }

@@ -18,13 +18,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** What a person asked for, and what it comes to. */
 final class SimulatorArguments {
@@ -81,7 +81,9 @@ final class SimulatorArguments {
             paramLabel = "LIST",
             hideParamSyntax = true,
             split = ",",
-            description = "Products that the account is not set up for: issuing, identity, treasury, forwarding.")
+            description =
+                    "Products that the account is not set up for: issuing, issuing_live, identity, treasury,"
+                            + " treasury_routes, forwarding, climate, connect, sigma, test_clocks, accounts_v2, accounts_v2_test.")
     private List<String> without = List.of();
 
     @Option(
@@ -95,6 +97,9 @@ final class SimulatorArguments {
             paramLabel = "SECONDS",
             description = "How far its clock, and the Date header, is ahead of this machine's. Default: 0.")
     private int skew;
+
+    @Mixin
+    private AccountArguments more = new AccountArguments();
 
     @Mixin
     private HookArguments hooks = new HookArguments();
@@ -131,15 +136,16 @@ final class SimulatorArguments {
     private SimulatorOptions account() {
         ApiCatalog catalog = ApiCatalog.bundled();
         StreamCountsText text = new StreamCountsText(catalog);
-        Map<String, Integer> counts = named("--streams", () -> text.deal(rows, streams));
+        Map<String, Integer> counts = more.withConnected(named("--streams", () -> text.deal(rows, streams)));
         boolean isLive = mode() == Mode.LIVE;
-        ApiOptions api = ApiOptions.usual(catalog).withKeys(keys(text).all()).without(catalog, products());
+        ApiOptions api = ApiOptions.usual(catalog).withKeys(keys(text).all()).without(products());
         return new SimulatorOptions(
-                AccountOptions.usual(seed),
+                more.account(AccountOptions.usual(seed)),
                 isLive ? counts : Map.of(),
                 isLive ? Map.of() : counts,
                 TrafficOptions.usual(catalog, liveRate),
-                api);
+                api,
+                more.connected(catalog));
     }
 
     private Keys keys(StreamCountsText text) {
@@ -163,15 +169,9 @@ final class SimulatorArguments {
     }
 
     private Set<Product> products() {
-        Set<Product> products = new HashSet<>();
-        for (String name : without) {
-            products.add(Arrays.stream(Product.values())
-                    .filter(product -> product.name().equals(name.toUpperCase(Locale.ROOT)))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException(
-                            "--without is " + name + ": give issuing, identity, treasury or forwarding")));
-        }
-        return products;
+        return without.stream()
+                .map(name -> named("--without", () -> Product.named(name)))
+                .collect(Collectors.toSet());
     }
 
     /** Where it listens, and what a client needs. */

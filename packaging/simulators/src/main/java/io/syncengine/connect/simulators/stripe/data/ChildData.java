@@ -9,7 +9,6 @@ import io.syncengine.connect.simulators.stripe.shape.JsonBuffer;
 import io.syncengine.connect.simulators.stripe.shape.Layout;
 import io.syncengine.connect.simulators.stripe.shape.ObjectFacts;
 import io.syncengine.connect.simulators.stripe.shape.ShapeCatalog;
-import io.syncengine.connect.simulators.stripe.shape.World;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
@@ -31,7 +30,7 @@ public final class ChildData implements EventObjects {
 
     private final ChildSpec spec;
     private final StreamData parents;
-    private final World world;
+    private final Dataset world;
     private final ShapeCatalog shapes;
     private final List<IdCodec> ids = new ArrayList<>();
     private final Map<Integer, ChildHistory> histories = new HashMap<>();
@@ -43,7 +42,7 @@ public final class ChildData implements EventObjects {
      * @param started seconds since 1970, until which the first children were created
      * @param percent of the usual number of parents that have any
      */
-    ChildData(ChildSpec spec, StreamData parents, World world, ShapeCatalog shapes, long started, int percent) {
+    ChildData(ChildSpec spec, StreamData parents, Dataset world, ShapeCatalog shapes, long started, int percent) {
         this.spec = spec;
         this.parents = parents;
         this.world = world;
@@ -51,7 +50,7 @@ public final class ChildData implements EventObjects {
         this.started = started;
         this.percent = spec.isSingle() ? 100 : Math.min(100, spec.count().percent() * percent / 100);
         long seed = world.livemode() ? world.seed() : ~world.seed();
-        spec.kinds().forEach(kind -> ids.add(new IdCodec(kind, seed)));
+        spec.kinds().forEach(kind -> ids.add(new IdCodec(kind, world.idSeed())));
         salt = Draws.mix(seed, ids.size() + Draws.of(spec.name()));
     }
 

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -24,6 +25,7 @@ import java.util.Set;
  */
 public final class Dataset implements World {
     private static final int OWN_ACCOUNT = -1;
+    private static final String TEST_CLOCKS = "test_helpers_test_clocks";
 
     private final AccountOptions options;
     private final boolean livemode;
@@ -49,7 +51,7 @@ public final class Dataset implements World {
         this.livemode = livemode;
         this.now = now;
         started = now;
-        events = new EventLog(options.events(), Draws.mix(options.seed(), livemode ? 1 : 0));
+        events = new EventLog(options.events(), Draws.mix(seed(), livemode ? 1 : 0));
         eventIds = new IdCodec(shapes.catalog().stream("events"), livemode ? seed() : ~seed());
         thinEvents = new EventLog(options.events(), Draws.mix(options.seed(), livemode ? 3 : 2));
         thinEventIds = new IdCodec(shapes.catalog().stream(ApiCatalog.V2_EVENTS), livemode ? seed() : ~seed());
@@ -90,7 +92,12 @@ public final class Dataset implements World {
 
     @Override
     public long seed() {
-        return options.seed();
+        return options.contents();
+    }
+
+    /** What the ids of objects depend on: the same in accounts that are connected to each other. */
+    long idSeed() {
+        return livemode ? options.seed() : ~options.seed();
     }
 
     @Override
@@ -150,6 +157,38 @@ public final class Dataset implements World {
         } else {
             ChildText.append(
                     out, children.of(facts.stream()), ChildData.parent(facts.index()), facts.version(), layout);
+        }
+    }
+
+    /** The test clocks; empty where no object lives on one. */
+    Optional<StreamData> testClocks() {
+        boolean isUsed = !livemode && options.testClocks() > 0;
+        return isUsed ? Optional.of(stream(shapes.catalog().stream(TEST_CLOCKS))) : Optional.empty();
+    }
+
+    /** Percent of the objects of some streams that live on a test clock, where there are any. */
+    int testClockShare() {
+        return options.testClocks();
+    }
+
+    @Override
+    public void appendTestClock(JsonBuffer out, StreamSpec stream, long index) {
+        int clock = index == OWN_ACCOUNT ? -1 : stream(stream).testClock((int) index);
+        if (clock < 0) {
+            out.append("null");
+        } else {
+            out.append('"');
+            stream(shapes.catalog().stream(TEST_CLOCKS)).appendId(out, clock);
+            out.append('"');
+        }
+    }
+
+    /** Whatever lives on a test clock goes with it. */
+    private void deleteFromClock(StreamSpec spec, int clock) {
+        if (spec.name().equals(TEST_CLOCKS)) {
+            for (StreamData stream : streams) {
+                stream.onTestClock(clock).forEach(index -> stream.delete(index, now));
+            }
         }
     }
 
@@ -243,7 +282,7 @@ public final class Dataset implements World {
             edit(spec, index, end(spec), Set.of());
             stream(spec).update(index, now);
         } else {
-            stream(spec).delete(index, now);
+            deleteSilently(spec, index);
         }
         send(plan.deleted(), spec, index, Event.Form.PLAIN);
     }
@@ -260,6 +299,7 @@ public final class Dataset implements World {
     /** The removal of an object without an event. */
     public void deleteSilently(StreamSpec spec, int index) {
         stream(spec).delete(index, now);
+        deleteFromClock(spec, index);
     }
 
     /** Replaces top-level properties from the next version on, or from now on when the object has no versions yet. */

@@ -100,10 +100,10 @@ public final class EventLog {
         return secondStart + second.indexOf(event);
     }
 
-    /** The event with that number; null when it is not kept. */
+    /** The event with that number; null when it is not kept, or got lost. */
     public @Nullable Event numbered(long number) {
         int place = place(number);
-        return place < 0 ? null : events.get(place);
+        return place < 0 || isLost(events.get(place)) ? null : events.get(place);
     }
 
     private int place(long number) {
@@ -131,8 +131,15 @@ public final class EventLog {
         secondEnd = 0;
     }
 
-    /** Moment at which the event is listed. */
+    private boolean isLost(Event event) {
+        return options.lostShare() > 0 && Draws.unit(Draws.mix(seed + 2, event.number())) < options.lostShare();
+    }
+
+    /** Moment at which the event is listed; never for those that got lost. */
     public long visibleAt(Event event) {
+        if (isLost(event)) {
+            return Long.MAX_VALUE;
+        }
         long draw = Draws.mix(~seed, event.number());
         long usual = options.usualDelay().toMillis();
         if (Draws.unit(Draws.mix(draw, 1)) >= options.lateShare()) {

@@ -2,11 +2,11 @@
 package io.syncengine.connect.simulators.stripe.data;
 
 import io.syncengine.connect.simulators.stripe.catalog.StreamSpec;
+import io.syncengine.connect.simulators.stripe.shape.Draws;
 import io.syncengine.connect.simulators.stripe.shape.JsonBuffer;
 import io.syncengine.connect.simulators.stripe.shape.Layout;
 import io.syncengine.connect.simulators.stripe.shape.ObjectFacts;
 import io.syncengine.connect.simulators.stripe.shape.ShapeCatalog;
-import io.syncengine.connect.simulators.stripe.shape.World;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * The objects of one stream, by number: the later created, the higher. Moments are milliseconds since 1970. Not
@@ -23,9 +24,11 @@ import java.util.TreeMap;
  */
 public final class StreamData implements EventObjects {
     private static final int NONE = -1;
+    /** Farthest that a test clock is off the real time. */
+    private static final int CLOCK_DAYS = 730;
 
     private final StreamSpec spec;
-    private final World world;
+    private final Dataset world;
     private final ShapeCatalog shapes;
     private final Timeline timeline;
     private final IdCodec ids;
@@ -39,12 +42,12 @@ public final class StreamData implements EventObjects {
     private int size;
     private int alive;
 
-    StreamData(StreamSpec spec, World world, ShapeCatalog shapes, Timeline timeline) {
+    StreamData(StreamSpec spec, Dataset world, ShapeCatalog shapes, Timeline timeline) {
         this.spec = spec;
         this.world = world;
         this.shapes = shapes;
         this.timeline = timeline;
-        ids = new IdCodec(spec, world.livemode() ? world.seed() : ~world.seed());
+        ids = new IdCodec(spec, world.idSeed());
         size = timeline.count();
         alive = size;
     }
@@ -231,7 +234,44 @@ public final class StreamData implements EventObjects {
     }
 
     private ObjectFacts facts(int index, int version) {
-        return ObjectFacts.of(world, spec, index, created(index), version);
+        return ObjectFacts.of(world, spec, index, shownCreated(index), version);
+    }
+
+    /** Whether objects of this stream may live on test clocks. */
+    public boolean hasTestClocks() {
+        return spec.parameters().contains("test_clock") && world.testClocks().isPresent();
+    }
+
+    /** Number of the test clock that an object lives on; -1 when it lives in real time. */
+    public int testClock(int index) {
+        if (!spec.parameters().contains("test_clock")) {
+            return NONE;
+        }
+        int clocks = world.testClocks().map(StreamData::firstCount).orElse(0);
+        long draw = Draws.mix(Draws.mix(world.seed() + 23, spec.position()), index);
+        return clocks > 0 && Draws.below(draw, 100) < world.testClockShare()
+                ? Draws.below(Draws.mix(draw, 1), clocks)
+                : NONE;
+    }
+
+    /** Numbers of the objects that exist on a test clock. */
+    public List<Integer> onTestClock(int clock) {
+        return hasTestClocks()
+                ? IntStream.range(0, size)
+                        .filter(index -> testClock(index) == clock && exists(index, Long.MAX_VALUE - 1))
+                        .boxed()
+                        .toList()
+                : List.of();
+    }
+
+    /** Seconds since 1970 that the object shows: on a test clock the clock's, which lies years off in either direction. */
+    public long shownCreated(int index) {
+        int clock = testClock(index);
+        return clock < 0 ? created(index) : created(index) + clockShift(clock);
+    }
+
+    private long clockShift(int clock) {
+        return (Draws.below(Draws.mix(world.seed() + 29, clock), 2 * CLOCK_DAYS + 1) - CLOCK_DAYS) * 86_400L;
     }
 
     private @Nullable Kept kept(int index) {

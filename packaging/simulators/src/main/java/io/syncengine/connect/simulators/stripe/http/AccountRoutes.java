@@ -48,12 +48,24 @@ final class AccountRoutes {
         };
     }
 
+    /** The data of the mode that a request names, of the connected account that it names, or of the account itself. */
+    static SimulatedMode data(SimulatorServer server, ControlRequest request) {
+        ServerOptions.Mode mode = mode(server, request);
+        @Nullable String account = request.text("account");
+        return account == null
+                ? server.data(mode)
+                : server.simulator().connected(mode == ServerOptions.Mode.LIVE, account);
+    }
+
     private ControlAnswer info(ControlRequest request) {
         ServerOptions.Mode mode = mode(server, request);
-        SimulatedMode data = server.data(mode);
+        SimulatedMode data = data(server, request);
+        @Nullable String account = request.text("account");
         Map<String, Integer> counts = data.counts();
         ObjectNode answer = ControlAnswer.object()
-                .put("account", server.options().account().account().id())
+                .put(
+                        "account",
+                        account == null ? server.options().account().account().id() : account)
                 .put("mode", mode.name().toLowerCase(Locale.ROOT))
                 .put("api_version", server.simulator().catalog().version())
                 .put("seed", server.options().account().account().seed())
@@ -71,7 +83,7 @@ final class AccountRoutes {
 
     /** Each object as it is when it is written. */
     private ControlAnswer truth(ControlRequest request) {
-        Iterator<TruthRow> rows = server.data(mode(server, request)).truth(request.place("stream"));
+        Iterator<TruthRow> rows = data(server, request).truth(request.place("stream"));
         return ControlAnswer.lines(out -> {
             while (rows.hasNext()) {
                 TruthRow row = rows.next();
@@ -82,7 +94,7 @@ final class AccountRoutes {
     }
 
     private ControlAnswer object(ControlRequest request) {
-        SimulatedMode data = server.data(mode(server, request));
+        SimulatedMode data = data(server, request);
         String stream = request.place("stream");
         String id = request.place("id");
         boolean isChild = server.simulator().catalog().child(stream).isPresent();

@@ -38,7 +38,7 @@ final class ChangeRoutes {
     }
 
     private SimulatedMode data(ControlRequest request) {
-        return server.data(AccountRoutes.mode(server, request));
+        return AccountRoutes.data(server, request);
     }
 
     private boolean isChild(String stream) {

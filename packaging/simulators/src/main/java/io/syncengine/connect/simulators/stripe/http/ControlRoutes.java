@@ -23,6 +23,7 @@ final class ControlRoutes {
         FaultRoutes.add(routes, server.faults());
         LimitRoutes.add(routes, server);
         ClockRoutes.add(routes, server);
+        ProductRoutes.add(routes, server);
         HookRoutes.add(routes, server);
         SocketRoutes.add(routes, server);
         PagingRoutes.add(routes, server);

@@ -164,6 +164,7 @@ public final class SimulatorServer implements AutoCloseable {
         clock.skew(options.skew());
         simulator.skewDate(Duration.ZERO);
         simulator.links(V2Paging.Links.RELATIVE);
+        simulator.missing(options.account().api().missing());
         simulator.hooks().options(firstHooks);
         simulator.hooks().clear();
     }

@@ -35,6 +35,8 @@ final class Rules {
             case "ref" -> reference(words[1]);
             case "own-id" -> Rules::ownId;
             case RuleBook.PARENT -> Rules::parent;
+            case "test-clock" ->
+                (out, facts, draw, epoch) -> facts.world().appendTestClock(out, facts.stream(), facts.index());
             case "account" ->
                 (out, facts, draw, epoch) -> out.string(facts.world().account());
             case "one-of" -> oneOf(weighted(words));

@@ -24,4 +24,7 @@ public interface World {
 
     /** Writes the list of an object's children that a property of it holds. */
     void appendShown(JsonBuffer out, ObjectFacts facts, String property, Layout layout);
+
+    /** Writes the id, with quotes, of the test clock that an object lives on, or null. */
+    void appendTestClock(JsonBuffer out, StreamSpec stream, long index);
 }

@@ -36,7 +36,7 @@ class AccessTest {
                         ApiKey.full("sk_test_simulated"),
                         ApiKey.full("sk_live_simulated"),
                         ApiKey.restricted(RESTRICTED, Set.of("customers", "events"))))
-                .without(catalog, Set.of(Product.ISSUING, Product.TREASURY));
+                .without(Set.of(Product.ISSUING, Product.TREASURY));
         return usual.withApi(api);
     }
 
@@ -92,6 +92,58 @@ class AccessTest {
                         .asText())
                 .startsWith("Unrecognized request URL (GET: /v1/treasury/financial_accounts).")
                 .contains("Have you onboarded to Treasury?");
+    }
+
+    @Test
+    void everyProductCanBeMissingAndComeBack() {
+        Map<Product, String> lists = Map.of(
+                Product.ISSUING_LIVE, "/v1/issuing/tokens?card=ic_1",
+                Product.IDENTITY, "/v1/identity/verification_reports",
+                Product.TREASURY_ROUTES, "/v1/treasury/transactions?financial_account=fa_1",
+                Product.FORWARDING, "/v1/forwarding/requests",
+                Product.CLIMATE, "/v1/climate/orders",
+                Product.CONNECT, "/v1/accounts",
+                Product.SIGMA, "/v1/sigma/scheduled_query_runs",
+                Product.TEST_CLOCKS, "/v1/test_helpers/test_clocks");
+        lists.forEach((product, list) -> {
+            simulator.missing(Set.of(product));
+            SimAnswer refused = caller.answer(list);
+            assertThat(refused.status()).as(list).isBetween(400, 404);
+            assertThat(Caller.json(refused).at("/error/type").asText()).isEqualTo("invalid_request_error");
+            assertThat(Caller.json(refused).at("/error/code").isMissingNode()).isTrue();
+
+            simulator.missing(Set.of());
+            SimAnswer answer = caller.answer(list);
+            boolean isOfNoParent =
+                    Caller.json(answer).at("/error/code").asText().equals("resource_missing");
+            assertThat(answer.status() == 200 || isOfNoParent).as(list).isTrue();
+        });
+    }
+
+    @Test
+    void accountsOfV2MayBeMissingToo() {
+        simulator.missing(Set.of(Product.ACCOUNTS_V2));
+        assertThat(caller.answer("/v2/core/accounts").text()).contains("Accounts v2 is not enabled for your platform.");
+
+        simulator.missing(Set.of(Product.ACCOUNTS_V2_TEST));
+        assertThat(caller.answer("/v2/core/accounts").text()).contains("Accounts v2 isn't available in test mode.");
+        assertThat(caller.answer("/v2/core/accounts").status()).isEqualTo(400);
+    }
+
+    @Test
+    void childrenNeedAPermissionOfTheirOwn() {
+        String customer = caller.ids("/v1/customers").get(0);
+
+        assertThat(new Caller(simulator, RESTRICTED)
+                        .error(403, "/v1/customers/" + customer + "/balance_transactions")
+                        .path("message")
+                        .asText())
+                .contains("'rak_customer_balance_transaction_read'");
+        assertThat(new Caller(simulator, RESTRICTED)
+                        .error(403, "/v1/balance")
+                        .path("message")
+                        .asText())
+                .contains("'rak_balance_read'");
     }
 
     @Test

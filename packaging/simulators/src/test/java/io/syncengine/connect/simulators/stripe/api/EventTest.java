@@ -330,4 +330,17 @@ class EventTest {
                                         : simulator.test().find("customers", id).orElseThrow())
                         .toString());
     }
+
+    @Test
+    void someEventsAreNeverGenerated() {
+        StripeSimulator simulator = simulator(EventOptions.instant().withLost(0.3));
+        for (int i = 0; i < 200; i++) {
+            simulator.test().create("customers");
+        }
+        clock.advance(Duration.ofMinutes(1));
+        String since = Long.toString(clock.instant().getEpochSecond() - 100);
+
+        assertThat(new Caller(simulator).all(EVENTS + "&created[gte]=" + since)).hasSizeBetween(110, 170);
+        assertThat(new Caller(simulator).all("/v1/customers?limit=100")).hasSize(240);
+    }
 }

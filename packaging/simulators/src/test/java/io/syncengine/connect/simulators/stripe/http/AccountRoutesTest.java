@@ -26,6 +26,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 class AccountRoutesTest {
     private SimulatorServer server;
@@ -96,6 +97,70 @@ class AccountRoutesTest {
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(TestClient.json(answer).get("error").asText()).contains("nothing");
+    }
+
+    @Test
+    void childrenAreChangedAndComparedBelowTheirParents() throws Exception {
+        String customer = anyCustomer();
+        JsonNode created = TestClient.json(client.send(
+                "POST", "/_sim/objects/customer_sources", "{\"parent\": \"" + customer + "\", \"count\": 2}"));
+        String first = created.at("/ids/0").asText();
+        String second = created.at("/ids/1").asText();
+        client.send("POST", "/_sim/objects/customer_sources/" + first, "{\"set\": {\"metadata\": {\"a\": \"b\"}}}");
+        client.send("DELETE", "/_sim/objects/customer_sources/" + second, "");
+
+        String truth = client.get("/_sim/truth/customer_sources").body();
+        assertThat(truth)
+                .contains("{\"id\":\"" + first + "\",\"parent_id\":\"" + customer + "\",\"raw\":{")
+                .doesNotContain(second);
+        assertThat(client.json("/_sim/objects/customer_sources/" + first)
+                        .at("/metadata/a")
+                        .asText())
+                .isEqualTo("b");
+        assertThat(client.json("/_sim/info").at("/children/customer_sources").asInt())
+                .isEqualTo((int) truth.lines().count());
+        assertThat(client.send("POST", "/_sim/objects/customer_sources", "{}").statusCode())
+                .isEqualTo(400);
+        assertThat(client.send("DELETE", "/_sim/objects/customer_sources/" + second, "")
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void productsComeAndGo() throws Exception {
+        client.send("PUT", "/_sim/products", "{\"without\": [\"issuing\", \"sigma\"]}");
+
+        assertThat(client.json("/_sim/products").get("without")).hasSize(2);
+        assertThat(client.get("/v1/issuing/cards").body()).contains("not set up to use Issuing");
+        assertThat(client.send("PUT", "/_sim/products", "{\"without\": [\"nothing\"]}")
+                        .statusCode())
+                .isEqualTo(400);
+
+        client.send("POST", "/_sim/reset", "");
+        assertThat(client.get("/v1/issuing/cards").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void connectedAccountsAreChangedByTheirId() throws Exception {
+        SimulatorOptions options =
+                SimulatorOptions.usual(1, 0).withCounts(Map.of("accounts", 2)).withConnected(Map.of("customers", 3));
+        try (SimulatorServer platform = SimulatorServer.start(options)) {
+            TestClient visitor = new TestClient(platform.baseUrl());
+            String account = visitor.json("/v1/accounts").at("/data/1/id").asText();
+            visitor.send("POST", "/_sim/objects/customers", "{\"account\": \"" + account + "\"}");
+
+            JsonNode info = visitor.json("/_sim/info?account=" + account);
+            assertThat(info.get("account").asText()).isEqualTo(account);
+            assertThat(info.at("/streams/customers").asInt()).isEqualTo(4);
+            assertThat(visitor.get("/_sim/truth/customers?account=" + account)
+                            .body()
+                            .lines())
+                    .hasSize(4);
+            assertThat(visitor.json("/_sim/info").at("/streams/customers").asInt())
+                    .isZero();
+            assertThat(visitor.get("/_sim/truth/customers?account=acct_none").statusCode())
+                    .isEqualTo(400);
+        }
     }
 
     @Nested

@@ -146,6 +146,11 @@ class SchemaFitTest {
         }
 
         @Override
+        public void appendTestClock(JsonBuffer out, StreamSpec stream, long index) {
+            out.append(index % 2 == 0 ? "null" : "\"clock_1\"");
+        }
+
+        @Override
         public void appendParent(JsonBuffer out, StreamSpec kind, long index) {
             out.append("parent_").append(index);
         }
