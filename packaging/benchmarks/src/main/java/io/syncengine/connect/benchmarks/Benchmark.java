@@ -7,6 +7,7 @@ import io.syncengine.connect.benchmarks.measure.PhaseResult;
 import io.syncengine.connect.benchmarks.proc.ProcessTable;
 import io.syncengine.connect.quickstart.QuickstartException;
 import io.syncengine.connect.quickstart.runtime.ForkedWorker;
+import io.syncengine.connect.quickstart.runtime.NodeSettings;
 import io.syncengine.connect.quickstart.sync.SyncRun;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -47,38 +48,58 @@ final class Benchmark {
 
     /** @param number of the run, from one */
     List<PhaseResult> run(int number) throws QuickstartException, IOException, SQLException, InterruptedException {
+        say.accept("Run " + number + ", " + rows + " rows a phase");
         List<PhaseResult> results = new ArrayList<>();
         if (options.phases().contains(Phase.TOGETHER)) {
-            site.clearDatabase();
-            ForkedWorker worker = started(site.worker("worker-" + number), Phase.TOGETHER, number);
-            Map<String, Map<String, String>> both = new LinkedHashMap<>();
-            both.put(SyncRun.SINK, configs.sink());
-            both.putAll(source());
-            results.add(measure(Phase.TOGETHER, worker, tables(), both));
-            worker.stop(STOP_LIMIT);
+            results.add(together(site.node("worker-" + number)));
         }
         if (options.phases().contains(Phase.SOURCE) || options.phases().contains(Phase.SINK)) {
-            site.clearDatabase();
-            ForkedWorker worker = started(site.worker("worker-" + number + "-apart"), Phase.SOURCE, number);
-            try (Admin admin = Admin.create(Map.of(
-                    AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                    worker.settings().bootstrapServers()))) {
-                results.add(measure(Phase.SOURCE, worker, topics(admin, worker), source()));
-            }
-            worker.rest().stop(SyncRun.SOURCE);
-            worker.stop(STOP_LIMIT);
+            NodeSettings node = site.node("worker-" + number + "-apart");
+            results.add(source(node));
             if (options.phases().contains(Phase.SINK)) {
-                started(worker, Phase.SINK, number);
-                results.add(measure(Phase.SINK, worker, tables(), Map.of(SyncRun.SINK, configs.sink())));
-                worker.stop(STOP_LIMIT);
+                results.add(sink(node));
             }
         }
         return results;
     }
 
-    private ForkedWorker started(ForkedWorker worker, Phase phase, int number)
-            throws IOException, InterruptedException {
-        say.accept("Run " + number + ", " + phase.title() + ": " + rows + " rows");
+    private PhaseResult together(NodeSettings node)
+            throws QuickstartException, IOException, SQLException, InterruptedException {
+        site.clearDatabase();
+        ForkedWorker worker = started(node, Phase.TOGETHER);
+        Map<String, Map<String, String>> both = new LinkedHashMap<>();
+        both.put(SyncRun.SINK, configs.sink());
+        both.putAll(sourceConfig());
+        PhaseResult result = measure(Phase.TOGETHER, worker, tables(), both);
+        worker.stop(STOP_LIMIT);
+        return result;
+    }
+
+    /** Leaves a stopped source behind, whose topics are full. */
+    private PhaseResult source(NodeSettings node)
+            throws QuickstartException, IOException, SQLException, InterruptedException {
+        ForkedWorker worker = started(node, Phase.SOURCE);
+        try (Admin admin = Admin.create(Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, worker.settings().bootstrapServers()))) {
+            PhaseResult result = measure(Phase.SOURCE, worker, topics(admin, worker), sourceConfig());
+            worker.rest().stop(SyncRun.SOURCE);
+            worker.stop(STOP_LIMIT);
+            return result;
+        }
+    }
+
+    private PhaseResult sink(NodeSettings node)
+            throws QuickstartException, IOException, SQLException, InterruptedException {
+        site.clearDatabase();
+        ForkedWorker worker = started(node, Phase.SINK);
+        PhaseResult result = measure(Phase.SINK, worker, tables(), Map.of(SyncRun.SINK, configs.sink()));
+        worker.stop(STOP_LIMIT);
+        return result;
+    }
+
+    private ForkedWorker started(NodeSettings node, Phase phase) throws IOException, InterruptedException {
+        say.accept("- " + phase.title());
+        ForkedWorker worker = site.worker(node, phase);
         worker.start(START_LIMIT);
         return worker;
     }
@@ -98,7 +119,7 @@ final class Benchmark {
                 site.stripe().listCalls());
     }
 
-    private Map<String, Map<String, String>> source() throws IOException {
+    private Map<String, Map<String, String>> sourceConfig() throws IOException {
         return Map.of(SyncRun.SOURCE, configs.source(site.stripe().baseUrl(), streams.keySet()));
     }
 

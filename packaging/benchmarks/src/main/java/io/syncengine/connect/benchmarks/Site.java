@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.syncengine.connect.benchmarks;
 
+import io.syncengine.connect.benchmarks.measure.Phase;
 import io.syncengine.connect.quickstart.QuickstartException;
 import io.syncengine.connect.quickstart.database.EmbeddedDatabase;
 import io.syncengine.connect.quickstart.runtime.ForkedWorker;
@@ -18,6 +19,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** What a benchmark runs on: unpacked archives, a database and a simulated Stripe that outlive its phases, and workers. */
@@ -99,22 +101,27 @@ final class Site implements AutoCloseable {
         }
     }
 
+    /** Settings of broker and worker on a directory of that name. */
+    NodeSettings node(String name) {
+        return NodeSettings.onFreePorts(
+                        options.directory().resolve(name), options.directory().resolve("plugins"))
+                .withWorker(options.worker());
+    }
+
     /**
      * A worker that is not started yet.
      *
-     * @param name of its directory: new, or that of a worker which has ended
+     * @param node new, or that of a worker which has ended
      */
-    ForkedWorker worker(String name) {
-        Path directory = options.directory().resolve(name);
-        NodeSettings settings = NodeSettings.onFreePorts(
-                        directory, options.directory().resolve("plugins"))
-                .withWorker(options.worker());
+    ForkedWorker worker(NodeSettings node, Phase phase) {
         List<String> jvm = new ArrayList<>(options.jvm().options());
         if (options.profile()) {
-            jvm.add("-XX:StartFlightRecording=settings=profile,filename=" + directory + "-%p.jfr");
+            Path recording = options.directory()
+                    .resolve(node.directory().getFileName() + "-" + phase.name().toLowerCase(Locale.ROOT) + ".jfr");
+            jvm.add("-XX:StartFlightRecording=settings=profile,filename=" + recording);
             jvm.add("-XX:FlightRecorderOptions=stackdepth=128");
         }
-        ForkedWorker worker = ForkedWorker.of(settings).withOptions(jvm).withEnvironment(environment());
+        ForkedWorker worker = ForkedWorker.of(node).withOptions(jvm).withEnvironment(environment());
         workers.add(worker);
         return worker;
     }
