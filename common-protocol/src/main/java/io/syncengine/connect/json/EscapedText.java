@@ -40,7 +40,7 @@ final class EscapedText {
     EscapedText(byte[] json, int from) {
         this.json = json;
         // An escape is never shorter than what it stands for.
-        utf8 = new byte[json.length - from];
+        utf8 = new byte[json.length - from + ByteLanes.SIZE];
     }
 
     /** Behind the closing quote of the string that was read. */
@@ -73,29 +73,49 @@ final class EscapedText {
 
     /** Copies up to the closing quote; false if there is none, or something that no string has. */
     private boolean copy() {
-        byte[] from = json;
-        byte[] to = utf8;
-        int next = at;
-        int filled = length;
-        while (next < from.length) {
-            byte b = from[next++];
-            if (JsonCursor.isPlain(b)) {
-                to[filled++] = b;
-            } else if (b == '"') {
-                at = next;
-                length = filled;
+        long all = 0;
+        while (at <= json.length - ByteLanes.SIZE) {
+            long lanes = ByteLanes.get(json, at);
+            long specials = ByteLanes.specials(lanes);
+            all |= lanes;
+            ByteLanes.set(utf8, length, lanes);
+            if (specials == 0) {
+                at += ByteLanes.SIZE;
+                length += ByteLanes.SIZE;
+                continue;
+            }
+            int plain = ByteLanes.before(specials);
+            at += plain;
+            length += plain;
+            byte special = json[at++];
+            if (special == '"') {
+                ascii &= ByteLanes.wide(all) == 0;
                 return true;
-            } else if (b < 0) {
-                ascii = false;
-                to[filled++] = b;
-            } else {
-                at = next;
-                length = filled;
-                if (b != '\\' || !unescape()) {
+            }
+            if (special != '\\' || !unescape()) {
+                return false;
+            }
+        }
+        ascii &= ByteLanes.wide(all) == 0;
+        return copyRest();
+    }
+
+    /** The same byte by byte, for the end of the text. */
+    private boolean copyRest() {
+        while (at < json.length) {
+            byte b = json[at++];
+            if (b == '"') {
+                return true;
+            }
+            if (b == '\\') {
+                if (!unescape()) {
                     return false;
                 }
-                next = at;
-                filled = length;
+            } else if (b >= 0 && b < ' ') {
+                return false;
+            } else {
+                ascii &= b >= 0;
+                utf8[length++] = b;
             }
         }
         return false;

@@ -15,12 +15,19 @@ final class JsonBytes {
     /** The longest escape of a character. */
     private static final int ESCAPE = 6;
 
+    /** Room for the next character, however it is written, and for lanes that are written before they are looked at. */
+    private static final int SLACK = 2 * ESCAPE + ByteLanes.SIZE;
+
+    private static final int FIRST_OF_FOUR = 0xF0;
+    private static final int FOUR = 4;
+    private static final int NOT_FIRST_MASK = 0xC0;
+    private static final int NOT_FIRST = 0x80;
+
     /** What the JDK makes of half a pair of surrogates. */
     private static final byte LOST = '?';
 
     /**
-     * By character: zero for those that stand for themselves, -1 for those written in hex, else what follows a backslash. A
-     * question mark is not certain to be one.
+     * By character: zero for those that stand for themselves, -1 for those written in hex, else what follows a backslash.
      */
     private static final byte[] ESCAPES = new byte[128];
 
@@ -33,11 +40,12 @@ final class JsonBytes {
         ESCAPES['\r'] = 'r';
         ESCAPES['"'] = '"';
         ESCAPES['\\'] = '\\';
-        ESCAPES[LOST] = LOST;
     }
 
     private byte[] bytes = new byte[1024];
     private int length;
+    private int counted;
+    private int units;
 
     /** Forgets what was written, not the memory. */
     void clear() {
@@ -87,61 +95,105 @@ final class JsonBytes {
 
     /** Adds a string with its quotes. */
     void text(String text) {
+        int start = length;
         add('"');
-        wide(text, ascii(text, text.getBytes(StandardCharsets.UTF_8)));
+        if (!part(text)) {
+            length = start + 1;
+            halves(text);
+        }
         add('"');
     }
 
-    /** Adds a string as long as it is ASCII, and returns where that ends. */
-    private int ascii(String text, byte[] utf8) {
-        reserve(utf8.length);
+    /** Adds a string; false, with some of it added, if the JDK has lost half a pair of surrogates of it. */
+    private boolean part(String text) {
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        counted = 0;
+        units = 0;
+        int i = 0;
+        while (i < utf8.length) {
+            reserve(utf8.length - i + SLACK);
+            i = plain(utf8, i);
+            if (i < utf8.length) {
+                int taken = character(utf8, i, text);
+                if (taken == 0) {
+                    return false;
+                }
+                i += taken;
+            }
+        }
+        return true;
+    }
+
+    /** Adds what stands for itself, and returns where that ends; the last few bytes are left to be looked at one by one. */
+    private int plain(byte[] utf8, int from) {
         byte[] to = bytes;
         int at = length;
-        int i = 0;
-        for (; i < utf8.length; i++) {
-            byte b = utf8[i];
-            if (b < 0) {
-                break;
-            }
-            if (ESCAPES[b] == 0) {
-                to[at++] = b;
-            } else if (b != LOST) {
-                length = at;
-                reserve(utf8.length - i - 1 + ESCAPE);
-                escape(b);
-                to = bytes;
-                at = length;
-            } else if (text.charAt(i) == LOST) {
-                to[at++] = b;
-            } else {
-                break;
-            }
+        int i = from;
+        int last = utf8.length - ByteLanes.SIZE;
+        long specials = 0;
+        while (i <= last && specials == 0) {
+            long lanes = ByteLanes.get(utf8, i);
+            specials = ByteLanes.specials(lanes) | ByteLanes.pairs(lanes) | ByteLanes.questionMarks(lanes);
+            ByteLanes.set(to, at, lanes);
+            int plain = ByteLanes.before(specials);
+            i += plain;
+            at += plain;
         }
         length = at;
         return i;
     }
 
-    private void wide(String text, int from) {
-        for (int i = from; i < text.length(); i++) {
-            char c = text.charAt(i);
-            reserve(ESCAPE);
-            if (c < 0x80) {
-                if (ESCAPES[c] == 0 || c == LOST) {
-                    bytes[length++] = (byte) c;
-                } else {
-                    escape(c);
-                }
-            } else if (c < 0x800) {
-                bytes[length++] = (byte) (0xC0 | (c >> 6));
-                bytes[length++] = (byte) (0x80 | (c & 0x3F));
-            } else if (Character.isSurrogate(c)) {
-                hex(c);
-            } else {
-                bytes[length++] = (byte) (0xE0 | (c >> 12));
-                bytes[length++] = (byte) (0x80 | ((c >> 6) & 0x3F));
-                bytes[length++] = (byte) (0x80 | (c & 0x3F));
+    /** Adds what is at one place, and returns how many bytes of it were taken; 0 if it is what the JDK puts for a lost half. */
+    private int character(byte[] utf8, int at, String text) {
+        byte b = utf8[at];
+        if ((b & FIRST_OF_FOUR) == FIRST_OF_FOUR) {
+            pair(utf8, at);
+            return FOUR;
+        }
+        if (b >= 0 && ESCAPES[b] != 0) {
+            escape(b);
+        } else if (b == LOST && text.charAt(units(utf8, at)) != LOST) {
+            return 0;
+        } else {
+            bytes[length++] = b;
+        }
+        return 1;
+    }
+
+    /** How many characters of the string are in the bytes before a place; places only grow. */
+    private int units(byte[] utf8, int end) {
+        while (counted < end) {
+            byte b = utf8[counted++];
+            if ((b & FIRST_OF_FOUR) == FIRST_OF_FOUR) {
+                units += 2;
+            } else if ((b & NOT_FIRST_MASK) != NOT_FIRST) {
+                units++;
             }
         }
+        return units;
+    }
+
+    private void pair(byte[] utf8, int at) {
+        String pair = new String(utf8, at, FOUR, StandardCharsets.UTF_8);
+        hex(pair.charAt(0));
+        hex(pair.charAt(1));
+    }
+
+    /** Adds a string that has halves of pairs. */
+    private void halves(String text) {
+        int done = 0;
+        for (int i = 0; i < text.length(); i++) {
+            int character = text.codePointAt(i);
+            if (Character.isSupplementaryCodePoint(character)) {
+                i++;
+            } else if (Character.isSurrogate((char) character)) {
+                part(text.substring(done, i));
+                reserve(ESCAPE);
+                hex(character);
+                done = i + 1;
+            }
+        }
+        part(text.substring(done));
     }
 
     private void escape(int ascii) {

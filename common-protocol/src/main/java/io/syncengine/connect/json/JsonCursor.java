@@ -90,10 +90,7 @@ final class JsonCursor {
             return null;
         }
         int start = at + 1;
-        int end = start;
-        while (end < text.length && isPlain(text[end])) {
-            end++;
-        }
+        int end = plainUntil(start);
         if (end == text.length) {
             return null;
         }
@@ -109,9 +106,21 @@ final class JsonCursor {
         return value;
     }
 
-    /** ASCII that is neither a quote nor a backslash nor a control character. */
-    static boolean isPlain(byte b) {
-        return b >= 0x20 && b != '"' && b != '\\';
+    /** Up to where there is nothing but ASCII without quotes, backslashes and control characters. */
+    private int plainUntil(int start) {
+        int end = start;
+        while (end <= text.length - ByteLanes.SIZE) {
+            long lanes = ByteLanes.get(text, end);
+            long specials = ByteLanes.specials(lanes) | ByteLanes.wide(lanes);
+            if (specials != 0) {
+                return end + ByteLanes.before(specials);
+            }
+            end += ByteLanes.SIZE;
+        }
+        while (end < text.length && text[end] >= ' ' && text[end] != '"' && text[end] != '\\') {
+            end++;
+        }
+        return end;
     }
 
     private int peek() {
