@@ -14,7 +14,6 @@ import io.syncengine.connect.stripe.metrics.SourceMetrics;
 import io.syncengine.connect.stripe.run.EngineContext;
 import io.syncengine.connect.stripe.run.OffsetSource;
 import io.syncengine.connect.stripe.run.RecordQueue;
-import io.syncengine.connect.stripe.spec.StreamRegistry;
 
 import java.time.Clock;
 import java.util.Optional;
@@ -45,7 +44,7 @@ record AccountContexts(
                 clock,
                 config,
                 connected,
-                StreamRegistry.bundled().eventTypes(),
+                config.connector().registry().eventTypes(),
                 SyncRules.of(live.settle(), live.overlap(), live.wideInterval()),
                 account,
                 offsets,

@@ -67,11 +67,11 @@ public final class StripeSourceConnector extends SourceConnector {
     /** The same tasks for the same settings: what differs from what runs would restart it. */
     @Override
     public List<Map<String, String>> taskConfigs(int maxTasks) {
-        List<String> families = StripeSourceConfig.of(settings).selection().streams().stream()
+        StripeSourceConfig config = StripeSourceConfig.of(settings);
+        List<String> families = config.selection().streams().stream()
                 .map(StreamDefinition::name)
                 .toList();
-        List<TaskShare> shares = FamilyAssignment.deal(
-                families, stream -> StreamRegistry.bundled().weight(stream), maxTasks);
+        List<TaskShare> shares = FamilyAssignment.deal(families, config.registry()::weight, maxTasks);
         List<Map<String, String>> tasks = new ArrayList<>(shares.size());
         for (TaskShare share : shares) {
             tasks.add(TaskConfig.settings(settings, share, tasks.size()));
@@ -119,7 +119,7 @@ public final class StripeSourceConnector extends SourceConnector {
     }
 
     private static OffsetCheck offsetCheck(StripeSourceConfig config) {
-        StreamRegistry registry = StreamRegistry.bundled();
+        StreamRegistry registry = config.registry();
         Clock clock = Clock.systemUTC();
         return new OffsetCheck(
                 name -> registry.streams().stream()

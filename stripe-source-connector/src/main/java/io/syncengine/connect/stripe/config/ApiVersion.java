@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.syncengine.connect.stripe.config;
 
+import io.syncengine.connect.stripe.version.Descriptions;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 import org.jspecify.annotations.Nullable;
@@ -9,10 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** The versions of Stripe's API whose description is at hand. */
+/** The form of versions of Stripe's API; offers those whose description is at hand. */
 final class ApiVersion implements ConfigDef.Validator, ConfigDef.Recommender {
 
-    private static final Pattern VERSION = Pattern.compile("\\d{4}-\\d{2}-\\d{2}(\\.[a-z0-9_]+)?");
+    private static final Pattern VERSION =
+            Pattern.compile("\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])(\\.[a-z0-9_]+)?");
 
     private final String bundled;
 
@@ -22,24 +24,17 @@ final class ApiVersion implements ConfigDef.Validator, ConfigDef.Recommender {
 
     @Override
     public void ensureValid(String name, @Nullable Object value) {
-        String version = String.valueOf(value);
-        if (!VERSION.matcher(version).matches()) {
+        if (!VERSION.matcher(String.valueOf(value)).matches()) {
             throw new ConfigException(
                     name,
                     value,
                     "must be a version of Stripe's API, such as " + bundled + "; leave it out to use that one");
         }
-        if (!version.equals(bundled)) {
-            throw new ConfigException(
-                    name,
-                    value,
-                    "must be " + bundled + ", the version whose description this release of the connector holds");
-        }
     }
 
     @Override
     public List<Object> validValues(String name, Map<String, Object> parsedConfig) {
-        return List.of(bundled);
+        return List.copyOf(Descriptions.standard().atHand());
     }
 
     @Override
@@ -49,6 +44,6 @@ final class ApiVersion implements ConfigDef.Validator, ConfigDef.Recommender {
 
     @Override
     public String toString() {
-        return bundled;
+        return "date, or date and name, of a version";
     }
 }

@@ -30,8 +30,18 @@ public final class ConnectionKeys {
     public static final String API_VERSION_CONFIG = "stripe.api.version";
     private static final String API_VERSION_DOC =
             "The version of Stripe's API that rows are read in. It fixes names and types of all columns, whatever the"
-                    + " account's own default is. This release of the connector reads the one version whose description it"
-                    + " holds; leave the setting out, and columns change only when you install a release for a newer version.";
+                    + " account's own default is, and is sent with every call. Left out, it is the version whose description"
+                    + " this release holds, and columns change only when you install a release for a newer version. For"
+                    + " another version the connector reads Stripe's published description once, over the network, and keeps"
+                    + " what it needs of it among the worker's temporary files; a change of version lists all streams anew.";
+
+    public static final String OPENAPI_LOCATION_CONFIG = "stripe.openapi.location";
+    public static final String OPENAPI_LOCATION_DEFAULT = "";
+    private static final String OPENAPI_LOCATION_DOC =
+            "Where Stripe's OpenAPI description of the version to read is found: a file that every worker has, or an `https://`"
+                    + " address, of 15 MB at most. Its version becomes `stripe.api.version`, unless that is set, and then has"
+                    + " to be the same. Set it for a version other than the bundled one on workers that do not reach Stripe's"
+                    + " published descriptions. An address is asked again once a day at most, when a task starts.";
 
     public static final String BASE_URL_CONFIG = "stripe.api.base.url";
     public static final String BASE_URL_DEFAULT = "https://api.stripe.com";
@@ -60,6 +70,11 @@ public final class ConnectionKeys {
                 .check(version)
                 .recommend(version)
                 .define(API_VERSION_DOC)
+                .text(OPENAPI_LOCATION_CONFIG, "API description")
+                .optional(OPENAPI_LOCATION_DEFAULT)
+                .width(ConfigDef.Width.LONG)
+                .check(OrEmpty.or(new DescriptionLocation()))
+                .define(OPENAPI_LOCATION_DOC)
                 .text(BASE_URL_CONFIG, "API address")
                 .optional(BASE_URL_DEFAULT)
                 .width(ConfigDef.Width.LONG)

@@ -25,6 +25,11 @@ public record ConnectionSettings(Password apiKey, Optional<String> accountId, St
                 withoutSlash(config.getString(ConnectionKeys.BASE_URL_CONFIG)));
     }
 
+    /** The same, to be read in that version. */
+    ConnectionSettings withVersion(String version) {
+        return new ConnectionSettings(apiKey, accountId, version, baseUrl);
+    }
+
     private static String withoutSlash(String url) {
         return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
     }

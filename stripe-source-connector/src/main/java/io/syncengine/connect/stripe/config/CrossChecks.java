@@ -4,6 +4,7 @@ package io.syncengine.connect.stripe.config;
 import io.syncengine.connect.stripe.spec.InvalidSelectionException;
 import io.syncengine.connect.stripe.spec.StreamRegistry;
 import io.syncengine.connect.stripe.spec.StreamSelection;
+import io.syncengine.connect.stripe.version.Descriptions;
 import io.syncengine.connect.support.config.Finding;
 import org.apache.kafka.common.config.AbstractConfig;
 
@@ -12,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Rules that take more than one setting, or more than the value itself, to judge. No I/O. */
+/** Rules that take more than one setting, or more than the value itself, to judge. A description of Stripe's API may have to be read. */
 public final class CrossChecks {
 
     private CrossChecks() {}
@@ -23,24 +24,24 @@ public final class CrossChecks {
      * @param clock the host's, to tell past from future
      */
     public static List<Finding> of(Map<String, String> settings, Clock clock) {
-        return of(new AbstractConfig(StripeSourceConfig.definition(), settings, false), clock);
+        AbstractConfig config = new AbstractConfig(StripeSourceConfig.definition(), settings, false);
+        return of(config, RegistryChoice.of(config, Descriptions.standard()), clock);
     }
 
-    static List<Finding> of(AbstractConfig config, Clock clock) {
+    static List<Finding> of(AbstractConfig config, RegistryChoice choice, Clock clock) {
         List<Finding> findings = new ArrayList<>();
-        checkStreams(config, findings);
+        choice.problem().ifPresent(findings::add);
+        choice.registry().ifPresent(registry -> checkStreams(config, registry, findings));
         checkEncryption(config, findings);
         checkBackfill(config, clock, findings);
         WebhookChecks.check(config, findings);
         return findings;
     }
 
-    private static void checkStreams(AbstractConfig config, List<Finding> findings) {
+    private static void checkStreams(AbstractConfig config, StreamRegistry registry, List<Finding> findings) {
         try {
             StreamSelection.of(
-                    StreamRegistry.bundled(),
-                    config.getList(StreamKeys.STREAMS_CONFIG),
-                    config.getList(StreamKeys.EXCLUDE_CONFIG));
+                    registry, config.getList(StreamKeys.STREAMS_CONFIG), config.getList(StreamKeys.EXCLUDE_CONFIG));
         } catch (InvalidSelectionException e) {
             findings.add(new Finding(e.setting(), String.valueOf(e.getMessage())));
         }

@@ -4,6 +4,7 @@ package io.syncengine.connect.stripe.config;
 import io.syncengine.connect.stripe.spec.InvalidSelectionException;
 import io.syncengine.connect.stripe.spec.StreamRegistry;
 import io.syncengine.connect.stripe.spec.StreamSelection;
+import io.syncengine.connect.stripe.version.Descriptions;
 import io.syncengine.connect.support.config.Finding;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
@@ -15,12 +16,14 @@ import java.util.Map;
 /**
  * A connector's configuration, parsed. It keeps no text of the configuration, so that nothing prints the key.
  *
+ * @param registry the streams of the version that is read
  * @param selection the streams of all tasks
  * @param validateLive whether validate() asks Stripe
  * @param metricsPerStream whether each stream has metrics of its own
  */
 public record StripeSourceConfig(
         ConnectionSettings connection,
+        StreamRegistry registry,
         StreamSelection selection,
         PassSettings passes,
         RecordSettings records,
@@ -64,12 +67,15 @@ public record StripeSourceConfig(
     }
 
     static StripeSourceConfig of(AbstractConfig config) {
-        for (Finding finding : CrossChecks.of(config, Clock.systemUTC())) {
+        RegistryChoice choice = RegistryChoice.of(config, Descriptions.standard());
+        for (Finding finding : CrossChecks.of(config, choice, Clock.systemUTC())) {
             throw new ConfigException(finding.message());
         }
+        StreamRegistry registry = choice.registry().orElseThrow();
         return new StripeSourceConfig(
-                ConnectionSettings.of(config),
-                selection(config),
+                ConnectionSettings.of(config).withVersion(registry.apiVersion()),
+                registry,
+                selection(config, registry),
                 PassSettings.of(config),
                 RecordSettings.of(config),
                 LiveSettings.of(config),
@@ -79,12 +85,10 @@ public record StripeSourceConfig(
                 config.getBoolean(AdvancedKeys.METRICS_PER_STREAM_CONFIG));
     }
 
-    private static StreamSelection selection(AbstractConfig config) {
+    private static StreamSelection selection(AbstractConfig config, StreamRegistry registry) {
         try {
             return StreamSelection.of(
-                    StreamRegistry.bundled(),
-                    config.getList(StreamKeys.STREAMS_CONFIG),
-                    config.getList(StreamKeys.EXCLUDE_CONFIG));
+                    registry, config.getList(StreamKeys.STREAMS_CONFIG), config.getList(StreamKeys.EXCLUDE_CONFIG));
         } catch (InvalidSelectionException e) {
             throw new ConfigException(e.getMessage());
         }

@@ -39,6 +39,7 @@ public final class StreamRegistry {
 
     private static final Set<Paging> READABLE_PAGINGS = EnumSet.of(Paging.CURSOR, Paging.WHOLE);
 
+    private final StreamIndex index;
     private final String apiVersion;
     private final List<StreamDefinition> streams;
     private final Map<String, StreamDefinition> byName = new HashMap<>();
@@ -46,6 +47,7 @@ public final class StreamRegistry {
     private final EventTypes eventTypes;
 
     StreamRegistry(StreamIndex index) {
+        this.index = index;
         this.apiVersion = index.apiVersion();
         List<StreamDefinition> all = new ArrayList<>();
         for (StreamIndex.Entry entry : index.entries()) {
@@ -87,6 +89,25 @@ public final class StreamRegistry {
             }
         }
         return new StreamRegistry(new StreamIndex(description.version(), entries, events));
+    }
+
+    /**
+     * Reads what {@link #toJson} of the same release wrote. The stream is not closed.
+     *
+     * @throws IOException if it is no JSON
+     * @throws RuntimeException if it is other JSON
+     */
+    public static StreamRegistry read(InputStream index) throws IOException {
+        StreamIndex read = StreamIndex.read(index);
+        if (read.entries().isEmpty()) {
+            throw new IllegalArgumentException("not an index of streams");
+        }
+        return new StreamRegistry(read);
+    }
+
+    /** All of it as text, which is quicker to read than the description that it was made of. */
+    public String toJson() {
+        return index.toJson();
     }
 
     /** Such as {@code 2026-10-28.endive}. */

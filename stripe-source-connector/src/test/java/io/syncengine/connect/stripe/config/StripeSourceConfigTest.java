@@ -209,12 +209,15 @@ final class StripeSourceConfigTest {
     }
 
     @Test
-    void onlyTheVersionWhoseDescriptionIsAtHandIsAccepted() {
-        refuses("stripe.api.version", "2020-08-27", StreamRegistry.bundled().apiVersion());
+    void aVersionHasADateAndPerhapsAName() {
         refuses("stripe.api.version", "latest", "must be a version of Stripe's API");
-        assertThatCode(() ->
-                        parse("stripe.api.version", StreamRegistry.bundled().apiVersion()))
-                .doesNotThrowAnyException();
+        refuses("stripe.api.version", "2026-13-28", "must be a version of Stripe's API");
+        String bundled = StreamRegistry.bundled().apiVersion();
+        assertThat(parse("stripe.api.version", bundled).connection().apiVersion())
+                .isEqualTo(bundled);
+        assertThat(parse("stripe.api.version", "2026-10-28").connection().apiVersion())
+                .as("the date alone is completed")
+                .isEqualTo(bundled);
     }
 
     @Test

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.syncengine.connect.stripe.version;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/** Reads a file or an answer from the network, neither larger nor for longer than is sensible. */
+final class BoundedRead {
+
+    /** The largest of Stripe's documents are said to have about ten megabytes. */
+    static final int MAX_BYTES = 15 * 1024 * 1024;
+
+    private static final int OK = 200;
+    private static final int BUFFER = 64 * 1024;
+
+    private final Duration connectTimeout;
+    private final Duration deadline;
+    private final LongSupplier nanoTime;
+
+    /**
+     * Sets limits.
+     *
+     * @param connectTimeout for a connection to be made, and for each part of an answer to come
+     * @param deadline for a whole answer
+     * @param nanoTime the time that runs
+     */
+    BoundedRead(Duration connectTimeout, Duration deadline, LongSupplier nanoTime) {
+        this.connectTimeout = connectTimeout;
+        this.deadline = deadline;
+        this.nanoTime = nanoTime;
+    }
+
+    byte[] file(Path file) throws NoDescriptionException {
+        if (!Files.isRegularFile(file)) {
+            throw new NoDescriptionException("there is no file " + file + " on this worker");
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            return read(in, file.toString());
+        } catch (IOException e) {
+            throw new NoDescriptionException(file + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** Gets what is at that address; redirects are not followed. */
+    byte[] get(URI address) throws NoDescriptionException {
+        HttpURLConnection connection = null;
+        try {
+            connection = (HttpURLConnection) address.toURL().openConnection();
+            connection.setInstanceFollowRedirects(false);
+            connection.setConnectTimeout((int) connectTimeout.toMillis());
+            connection.setReadTimeout((int) connectTimeout.toMillis());
+            connection.setUseCaches(false);
+            int status = connection.getResponseCode();
+            if (status != OK) {
+                throw new NoDescriptionException(address + " answers with status " + status);
+            }
+            try (InputStream in = connection.getInputStream()) {
+                return read(in, address.toString());
+            }
+        } catch (IOException e) {
+            throw new NoDescriptionException(address + " cannot be read: " + e, e);
+        } finally {
+            if (connection != null) {
+                connection.disconnect();
+            }
+        }
+    }
+
+    private byte[] read(InputStream in, String name) throws IOException, NoDescriptionException {
+        long start = nanoTime.getAsLong();
+        ByteArrayOutputStream out = new ByteArrayOutputStream(BUFFER);
+        byte[] buffer = new byte[BUFFER];
+        for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+            out.write(buffer, 0, count);
+            if (out.size() > MAX_BYTES) {
+                throw new NoDescriptionException(name + " is larger than " + MAX_BYTES + " bytes");
+            }
+            if (nanoTime.getAsLong() - start > deadline.toNanos()) {
+                throw new NoDescriptionException(name + " was not read after " + deadline.toSeconds() + " seconds");
+            }
+        }
+        return out.toByteArray();
+    }
+}
