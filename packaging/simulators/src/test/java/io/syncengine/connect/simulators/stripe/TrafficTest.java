@@ -169,4 +169,18 @@ class TrafficTest {
                     .isEqualTo(ids.stream().limit(10).toList());
         });
     }
+
+    @Test
+    void someObjectsGoUnseenWhenThatIsAskedFor() {
+        TrafficOptions traffic =
+                new TrafficOptions(10, Set.of("terminal_locations"), new TrafficOptions.Mix(10, 0, 90, 0, 0));
+        SimulatorOptions usual = SimulatorOptions.usual(17, 0).withCounts(Map.of("terminal_locations", 60));
+        StripeSimulator seen = new StripeSimulator(usual.withTraffic(traffic), clock);
+        StripeSimulator unseen = new StripeSimulator(usual.withTraffic(traffic.withUnseenDeletes()), clock);
+        clock.advance(Duration.ofSeconds(4));
+
+        assertThat(seen.test().count("terminal_locations")).isEqualTo(60);
+        assertThat(unseen.test().count("terminal_locations")).isBetween(1, 50);
+        assertThat(unseen.test().eventCount()).isZero();
+    }
 }

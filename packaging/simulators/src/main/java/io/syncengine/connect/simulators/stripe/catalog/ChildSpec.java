@@ -110,7 +110,7 @@ public record ChildSpec(
         return field != null || signals.ofParent(change) != null;
     }
 
-    /** Value of the query, or what stands in the path, that belongs to this list. */
+    /** Id of the parent in the path of this list, or of one object in it; empty for other paths. */
     public Optional<String> parentIn(String path) {
         String start = parent.list() + "/";
         int end = path.indexOf('/', start.length());

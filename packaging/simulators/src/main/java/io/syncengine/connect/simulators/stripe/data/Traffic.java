@@ -18,6 +18,15 @@ import java.util.Set;
  */
 public final class Traffic {
     private static final Set<String> CHOSEN_IDS = Set.of("coupons", "plans", "products");
+    /** Streams whose objects people delete without an event that tells of it. */
+    private static final Set<String> UNSEEN_DELETES = Set.of(
+            "accounts",
+            "apple_pay_domains",
+            "radar_value_lists",
+            "terminal_configurations",
+            "terminal_locations",
+            "terminal_readers");
+
     private static final int RECENT = 200;
     private static final int TRIES = 20;
 
@@ -27,6 +36,7 @@ public final class Traffic {
     private final List<StreamSpec> streams = new ArrayList<>();
     private final long weights;
     private final int childShare;
+    private final boolean deletesUnseen;
     private final PriorityQueue<Step> later =
             new PriorityQueue<>(Comparator.comparingDouble(Step::at).thenComparingLong(Step::order));
     private double perSecond;
@@ -41,6 +51,7 @@ public final class Traffic {
         seed = Draws.mix(data.seed(), data.livemode() ? 11 : 12);
         mix = options.mix();
         childShare = options.children();
+        deletesUnseen = options.unseenDeletes();
         List<StreamSpec> all = new ArrayList<>(catalog.streams());
         all.addAll(catalog.v2());
         for (StreamSpec spec : all) {
@@ -122,7 +133,7 @@ public final class Traffic {
         }
     }
 
-    /** Changes a child of an object, or gives it one. @return false when none of its children change */
+    /** Changes a child of an object, or gives it one; silently as often as objects change so. @return false when none of its children change */
     private boolean changesChild(StreamSpec spec, int index) {
         List<ChildData> lists = data.children().changing(spec);
         if (lists.isEmpty()) {
@@ -132,9 +143,10 @@ public final class Traffic {
         ChildSpec child = children.spec();
         List<ChildSpec.Change> kinds = child.changes().stream().sorted().toList();
         List<ChildData.Child> there = children.of(index, data.now());
+        boolean isSilent = mix.silent() > 0 && Draws.below(draw(), 100) < mix.silent();
         ChildSpec.Change kind = kinds.get(Draws.below(draw(), kinds.size()));
         if (kind == ChildSpec.Change.ADDED && children.isOpen(index)) {
-            data.children().add(child, index, false);
+            data.children().add(child, index, isSilent);
             return true;
         }
         if (kind == ChildSpec.Change.ADDED || there.isEmpty()) {
@@ -142,9 +154,9 @@ public final class Traffic {
         }
         long number = there.get(Draws.below(draw(), there.size())).number();
         if (kind == ChildSpec.Change.UPDATED) {
-            data.children().update(child, number, false);
+            data.children().update(child, number, isSilent);
         } else {
-            data.children().remove(child, number, false);
+            data.children().remove(child, number, isSilent);
         }
         return true;
     }
@@ -204,7 +216,8 @@ public final class Traffic {
     }
 
     private void delete(StreamSpec spec, int index) {
-        if (spec.events().deleted() == null) {
+        boolean isUnseen = deletesUnseen && UNSEEN_DELETES.contains(spec.name());
+        if (spec.events().deleted() == null && !isUnseen) {
             data.update(spec, index);
         } else {
             data.delete(spec, index);

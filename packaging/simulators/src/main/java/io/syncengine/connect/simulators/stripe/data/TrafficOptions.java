@@ -14,8 +14,9 @@ import java.util.stream.Collectors;
  * @param streams in which it happens
  * @param mix what happens how often
  * @param children percent of the changes that happen to a child of an object instead, where it can have any that change
+ * @param unseenDeletes whether objects go that Stripe sends no event of, such as terminal locations; else they change instead
  */
-public record TrafficOptions(double perSecond, Set<String> streams, Mix mix, int children) {
+public record TrafficOptions(double perSecond, Set<String> streams, Mix mix, int children, boolean unseenDeletes) {
     /** @throws IllegalArgumentException when the rate or a share is out of range */
     public TrafficOptions {
         if (!(perSecond >= 0 && perSecond <= 1e6)) {
@@ -29,11 +30,15 @@ public record TrafficOptions(double perSecond, Set<String> streams, Mix mix, int
 
     /** Children stay as they are. */
     public TrafficOptions(double perSecond, Set<String> streams, Mix mix) {
-        this(perSecond, streams, mix, 0);
+        this(perSecond, streams, mix, 0, false);
     }
 
     public TrafficOptions withChildren(int percent) {
-        return new TrafficOptions(perSecond, streams, mix, percent);
+        return new TrafficOptions(perSecond, streams, mix, percent, unseenDeletes);
+    }
+
+    public TrafficOptions withUnseenDeletes() {
+        return new TrafficOptions(perSecond, streams, mix, children, true);
     }
 
     /**
@@ -77,6 +82,7 @@ public record TrafficOptions(double perSecond, Set<String> streams, Mix mix, int
                         .map(StreamSpec::name)
                         .collect(Collectors.toSet()),
                 Mix.usual(),
-                15);
+                15,
+                false);
     }
 }

@@ -142,15 +142,9 @@ final class ScalarRules {
         if (isTop && name.equals("id") && type.equals("string")) {
             return rules.parse("own-id");
         }
-        boolean isText = type.equals("string");
-        if (name.equals("created") || (isTop && name.equals(like.moment()))) {
-            return rules.parse(isText ? "iso-time 0 0" : "created");
-        }
-        if (isTop && name.equals("updated") && isText) {
-            return rules.parse("iso-time 0 0");
-        }
-        if (isTop && name.equals("updated") && type.equals("integer")) {
-            return rules.parse("time 0 0");
+        Optional<String> moment = moment(name, type, isTop);
+        if (moment.isPresent()) {
+            return rules.parse(moment.get());
         }
         return stated(path, schema)
                 .filter(text -> !text.startsWith(FIXED))
@@ -158,6 +152,19 @@ final class ScalarRules {
                 .or(() -> oneOfEnum(schema))
                 .orElseGet(() ->
                         rules.parse(byType(name, type, schema.path("format").asText())));
+    }
+
+    /** Rule of the moments of creation and of the last update. */
+    private Optional<String> moment(String name, String type, boolean isTop) {
+        boolean isText = type.equals("string");
+        if (name.equals("created") || (isTop && name.equals(like.moment()))) {
+            return Optional.of(isText ? "iso-time 0 0" : "created");
+        }
+        boolean isUpdated = isTop && name.equals("updated");
+        if (isUpdated && isText) {
+            return Optional.of("iso-time 0 0");
+        }
+        return isUpdated && type.equals("integer") ? Optional.of("time 0 0") : Optional.empty();
     }
 
     private static Optional<ValueRule> oneOfEnum(JsonNode schema) {

@@ -15,6 +15,7 @@ import io.syncengine.connect.simulators.stripe.exchange.SimRequest;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -59,7 +60,7 @@ class ConnectedTest {
     void theTruthIsThatOfEachAccount() {
         for (String account : accounts) {
             JsonNode listed = ok(account, "/v1/customers?limit=100").path("data");
-            List<JsonNode> truth = new java.util.ArrayList<>();
+            List<JsonNode> truth = new ArrayList<>();
             simulator.connected(false, account).forEach("customers", row -> truth.add(Caller.parse(row.json())));
 
             assertThat(listed).containsExactlyElementsOf(truth);
