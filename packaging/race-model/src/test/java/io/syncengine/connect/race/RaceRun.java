@@ -31,6 +31,8 @@ final class RaceRun {
 
     private static final Instant START = Instant.ofEpochSecond(1_763_868_000L);
     private static final Set<String> STREAMS = Set.of("coupons", "plans", "products");
+    private static final Map<String, String> SETTINGS =
+            Map.of("streams", String.join(",", STREAMS), "poll.interval.ms", "10000");
     private static final Map<String, Integer> OBJECTS = Map.of("coupons", 420, "plans", 60, "products", 30);
 
     /** Changes go on for so long, from a minute before the task begins. */
@@ -65,7 +67,7 @@ final class RaceRun {
         this.account = options.livemode() ? stripe.live() : stripe.test();
         this.transport = new VirtualTransport(loop, stripe, options);
         transport.onSlowPage(this::changeMeanwhile);
-        this.task = new RaceTask(loop, transport, options);
+        this.task = new RaceTask(loop, transport, options, SETTINGS);
         this.postman = new Postman(stripe, topics, options);
     }
 
@@ -168,7 +170,7 @@ final class RaceRun {
         // Now and then for longer than even a wide look goes back.
         Duration pause = Duration.ofSeconds(random.nextInt(8) == 0 ? 700 : random.nextInt(30));
         pass(pause);
-        task = new RaceTask(loop, transport, options);
+        task = new RaceTask(loop, transport, options, SETTINGS);
         task.start(states);
     }
 

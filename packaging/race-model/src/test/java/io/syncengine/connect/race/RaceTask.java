@@ -25,6 +25,7 @@ import io.syncengine.connect.testing.RecordingMetrics;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,8 +34,6 @@ import java.util.Random;
 /** A task from its start to its end: the real client and engine, with the test as its worker. */
 final class RaceTask {
 
-    private static final List<String> STREAMS = List.of("coupons", "plans", "products");
-
     private final RecordQueue queue = new RecordQueue(400, 64L << 20);
     private final VirtualLoop loop;
     private final StripeConnection connection;
@@ -42,21 +41,19 @@ final class RaceTask {
     private final TaskConfig config;
     private @Nullable EngineGroup engine;
 
-    RaceTask(VirtualLoop loop, VirtualTransport transport, RaceOptions options) {
+    /** @param settings those of the connector besides the key */
+    RaceTask(VirtualLoop loop, VirtualTransport transport, RaceOptions options, Map<String, String> settings) {
         this.loop = loop;
         this.options = options;
-        this.config = config(options);
+        this.config = config(options, settings);
         this.connection = StripeConnection.over(transport, config.connector());
     }
 
-    private static TaskConfig config(RaceOptions options) {
-        return TaskConfig.of(TaskConfig.settings(
-                Map.of(
-                        "stripe.api.key", options.key(),
-                        "streams", String.join(",", STREAMS),
-                        "poll.interval.ms", "10000"),
-                new TaskShare(STREAMS, 1.0),
-                0));
+    private static TaskConfig config(RaceOptions options, Map<String, String> more) {
+        Map<String, String> settings = new HashMap<>(more);
+        settings.put("stripe.api.key", options.key());
+        List<String> streams = List.of(settings.get("streams").split(",", -1));
+        return TaskConfig.of(TaskConfig.settings(settings, new TaskShare(streams, 1.0), 0));
     }
 
     void start(Map<String, StreamState> states) {

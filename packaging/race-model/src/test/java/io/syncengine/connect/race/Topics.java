@@ -15,7 +15,8 @@ import java.util.Random;
 
 /**
  * What has reached Kafka: the last record of each key, what a sink makes of the records that compares versions, and the
- * offsets that came with them.
+ * offsets that came with them. The sink hears of a sweep when it is sent; who reads the last record of each key reads the
+ * last sweep of each stream after that.
  */
 final class Topics {
 
@@ -30,7 +31,9 @@ final class Topics {
     private final Map<String, Row> sink = new HashMap<>();
     private final Map<String, List<StreamState>> offsets = new HashMap<>();
     private final Map<String, Integer> committed = new HashMap<>();
+    private final Map<String, Long> swept = new HashMap<>();
     private long records;
+    private long sweeps;
     private long falls;
     private int life;
 
@@ -39,8 +42,12 @@ final class Topics {
         List<Change> changes = batch.changes();
         for (int i = 0; i < Math.min(count, changes.size()); i++) {
             row(batch.stream().name(), changes.get(i));
-            boolean complete = i == changes.size() - 1;
+            boolean complete = i == changes.size() - 1 && batch.sweep().isEmpty();
             offset(batch.stream().name(), complete ? batch.after() : batch.before());
+        }
+        if (batch.sweep().isPresent() && count > changes.size()) {
+            sweep(batch.stream().name(), batch.sweep().getAsLong() * 1000);
+            offset(batch.stream().name(), batch.after());
         }
         if (batch.isHeartbeat() && count > 0) {
             offset(batch.stream().name(), batch.after());
@@ -50,6 +57,18 @@ final class Topics {
     /** Takes a record that no batch holds; it changes no offset. */
     void append(String stream, Change change) {
         row(stream, change);
+    }
+
+    private void sweep(String stream, long before) {
+        sweeps++;
+        swept.merge(stream, before, Math::max);
+        sink.entrySet()
+                .removeIf(entry -> isOf(stream, entry.getKey())
+                        && entry.getValue().version().millis() < before);
+    }
+
+    private static boolean isOf(String stream, String key) {
+        return key.startsWith(stream + "/");
     }
 
     private void row(String stream, Change change) {
@@ -62,6 +81,9 @@ final class Topics {
             falls++;
         }
         Row kept = sink.get(key);
+        if (version.millis() < swept.getOrDefault(stream, 0L)) {
+            return;
+        }
         if (kept == null || version.replaces(kept.version())) {
             sink.put(key, row);
         }
@@ -98,7 +120,11 @@ final class Topics {
     }
 
     Map<String, Row> last() {
-        return last;
+        Map<String, Row> left = new HashMap<>(last);
+        swept.forEach((stream, before) -> left.entrySet()
+                .removeIf(entry -> isOf(stream, entry.getKey())
+                        && entry.getValue().version().millis() < before));
+        return left;
     }
 
     Map<String, Row> sink() {
@@ -112,6 +138,11 @@ final class Topics {
 
     long records() {
         return records;
+    }
+
+    /** Sweeps sent. */
+    long sweeps() {
+        return sweeps;
     }
 
     /** How often a record had a lower version than the one before it of its key, with no kill between them. */
