@@ -8,20 +8,26 @@ import static org.awaitility.Awaitility.await;
 
 import io.syncengine.connect.stripe.assign.TaskShare;
 import io.syncengine.connect.stripe.config.TaskConfig;
+import io.syncengine.connect.stripe.spec.SpecFiles;
 import io.syncengine.connect.stripe.state.Phase;
 import io.syncengine.connect.stripe.state.StreamOffsets;
 import io.syncengine.connect.stripe.state.StreamState;
 import io.syncengine.connect.testing.TestSourceContext;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.connect.header.Header;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -104,6 +110,41 @@ final class StripeSourceTaskTest {
 
     private static Duration since(long start) {
         return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    @Nested
+    final class AnotherVersion {
+
+        @TempDir
+        private Path folder;
+
+        @Test
+        void isAskedForByEveryCallAndFillsItsOwnColumns() throws Exception {
+            Path description = Files.write(folder.resolve("spec.json"), SpecFiles.dahlia());
+            long now = Clock.systemUTC().instant().getEpochSecond();
+            String customer = "\"object\":\"customer\",\"created\":1700000001";
+            stripe.list("/v1/customers", "{\"id\":\"cus_1\"," + customer + "}")
+                    .on("/v1/customers/cus_2", 200, "{\"id\":\"cus_2\"," + customer + ",\"email\":\"new\"}")
+                    .list(
+                            "/v1/events",
+                            "{\"id\":\"evt_1\",\"object\":\"event\",\"type\":\"customer.updated\",\"created\":"
+                                    + (now - 60)
+                                    + ",\"livemode\":false,\"api_version\":\"2020-08-27\",\"data\":{\"object\":"
+                                    + "{\"id\":\"cus_2\"," + customer + ",\"email\":\"old\"}}}");
+
+            start("customers", "stripe.openapi.location", description.toString());
+
+            List<SourceRecord> records = pollUntil(2);
+            assertThat(records)
+                    .extracting(record -> record.headers().lastWithName("stripe.api.version"))
+                    .extracting(Header::value)
+                    .containsOnly("2026-03-25.dahlia");
+            assertThat(records)
+                    .extracting(record -> ((Struct) record.value()).get("email"))
+                    .as("an event of another version is read again")
+                    .containsExactlyInAnyOrder(null, "new");
+            assertThat(stripe.versions()).containsExactly("2026-03-25.dahlia");
+        }
     }
 
     @Nested

@@ -14,6 +14,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -24,6 +25,7 @@ public final class StripeStub implements AutoCloseable {
     private final Map<String, MockResponse> answers = new ConcurrentHashMap<>();
     private final List<String> targets = new CopyOnWriteArrayList<>();
     private final List<Long> times = new CopyOnWriteArrayList<>();
+    private final Set<String> versions = ConcurrentHashMap.newKeySet();
 
     public StripeStub() throws IOException {
         server.setDispatcher(new Dispatcher() {
@@ -31,6 +33,7 @@ public final class StripeStub implements AutoCloseable {
             public MockResponse dispatch(RecordedRequest request) {
                 targets.add(request.getTarget());
                 times.add(System.nanoTime());
+                versions.add(String.valueOf(request.getHeaders().get("Stripe-Version")));
                 MockResponse answer = answers.get(request.getUrl().encodedPath());
                 return answer != null ? answer : error(404, "{\"message\":\"Unrecognized request URL\"}");
             }
@@ -100,6 +103,11 @@ public final class StripeStub implements AutoCloseable {
     /** Path and query of every request so far. */
     public List<String> targets() {
         return List.copyOf(targets);
+    }
+
+    /** The versions that requests asked for. */
+    public Set<String> versions() {
+        return Set.copyOf(versions);
     }
 
     /** When each request came, in {@code System.nanoTime()}. */

@@ -6,9 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.syncengine.connect.protocol.FieldKind;
 import org.junit.jupiter.api.Test;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 
-/** Reads descriptions that the product does not ship; each test is skipped where they are absent. */
+/** Reads descriptions that the product does not ship; a test of an official one is skipped where that is absent. */
 class OlderDescriptionsTest {
 
     @Test
@@ -49,19 +50,31 @@ class OlderDescriptionsTest {
         StreamDefinition sessions = registry.find("checkout_sessions").orElseThrow();
         assertThat(sessions.isRanged()).as("had no created filter then").isFalse();
         assertThat(sessions.streamClass()).isEqualTo(StreamClass.D);
+        assertThat(registry.find("persons").orElseThrow().path()).isEqualTo("/v1/accounts/{parent}/persons");
+        assertThat(registry.find("setup_attempts").orElseThrow().parent().parameter())
+                .isEqualTo("setup_intent");
+        assertThat(registry.find("balances").orElseThrow().paging()).isEqualTo(Paging.SINGLE);
+        assertThat(registry.find("tax_registrations"))
+                .as("what came later is neither a stream nor anybody's event")
+                .isEmpty();
         assertThat(registry.eventTypes().rules("charge.refunded", "charge"))
                 .containsExactly(new EventRule("charges", EventRule.Subject.ROW, false));
     }
 
     @Test
     void readsTheDescriptionThatUpstreamBundles() throws IOException {
-        StreamRegistry registry = StreamRegistry.of(SpecFiles.older("stripe-openapi-2026-03-25.dahlia.json.gz"));
+        StreamRegistry registry = StreamRegistry.of(SpecReader.read(new ByteArrayInputStream(SpecFiles.dahlia())));
 
         assertThat(registry.apiVersion()).isEqualTo("2026-03-25.dahlia");
         assertThat(registry.streams()).hasSize(112);
         assertThat(registry.streams())
                 .as("all are known to the table, with the same names")
                 .allMatch(stream -> StreamRegistry.bundled().find(stream.name()).isPresent());
+        assertThat(registry.find("invoice_line_items").orElseThrow().parent())
+                .isEqualTo(StreamRegistry.bundled()
+                        .find("invoice_line_items")
+                        .orElseThrow()
+                        .parent());
         assertThat(registry.find("apps_installs")).as("came later").isEmpty();
         assertThat(registry.eventTypes().typesOf("apps_installs")).isEmpty();
     }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 
 /** The descriptions that tests read: a small one of our own, the bundled one, and others that may be absent. */
-final class SpecFiles {
+public final class SpecFiles {
 
     static final Path DESCRIPTION = Path.of("..", "api-description", "stripe-openapi-2026-10-28.endive.json");
     static final Path EVENT_TYPES = Path.of("..", "api-description", "event-types.json");
@@ -40,6 +40,14 @@ final class SpecFiles {
             }
         }
         return abort("skipped, since shared/stripe/" + name + " is absent");
+    }
+
+    /** The version before several new streams, unpacked. */
+    public static byte[] dahlia() throws IOException {
+        try (InputStream in =
+                new GZIPInputStream(SpecFiles.class.getResourceAsStream("stripe-openapi-2026-03-25.dahlia.json.gz"))) {
+            return in.readAllBytes();
+        }
     }
 
     static ApiDescription older(String name) throws IOException {
