@@ -9,6 +9,7 @@ import io.syncengine.connect.simulators.stripe.data.Dataset;
 import io.syncengine.connect.simulators.stripe.exchange.SimAnswer;
 import io.syncengine.connect.simulators.stripe.exchange.SimRequest;
 import io.syncengine.connect.simulators.stripe.shape.ShapeCatalog;
+import io.syncengine.connect.simulators.stripe.version.Versions;
 import io.syncengine.connect.simulators.stripe.webhook.Deliveries;
 import io.syncengine.connect.simulators.stripe.webhook.HookBook;
 import io.syncengine.connect.simulators.stripe.webhook.HookSource;
@@ -55,8 +56,7 @@ public final class StripeSimulator {
         HookSource liveHooks = hooked(live.data());
         HookSource testHooks = hooked(test.data());
         api = new StripeApi(shapes.catalog(), options.api(), live.data(), test.data(), List.of(liveHooks, testHooks));
-        deliveries =
-                new Deliveries(shapes.catalog().version(), options.account().seed());
+        deliveries = new Deliveries(api.versions(), options.account().seed());
         deliveries.add(liveHooks);
         deliveries.add(testHooks);
         liveTenants = new Tenants(ground, live.data(), (id, data) -> deliveries.add(connected(liveHooks, id, data)));
@@ -165,6 +165,27 @@ public final class StripeSimulator {
     /** The account's data in test mode. */
     public SimulatedMode test() {
         return test;
+    }
+
+    /** The API versions that objects are shown in. */
+    public Versions versions() {
+        lock.lock();
+        try {
+            return api.versions();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Sets the API versions that objects are shown in, from now on. */
+    public void versions(Versions versions) {
+        lock.lock();
+        try {
+            api.versions(versions);
+            deliveries.versions(versions);
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** What the links between pages of v2 lists look like. */

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.syncengine.connect.simulators.stripe.api;
 
-import io.syncengine.connect.simulators.stripe.catalog.ApiCatalog;
 import io.syncengine.connect.simulators.stripe.catalog.StreamSpec;
 import io.syncengine.connect.simulators.stripe.data.Dataset;
 import io.syncengine.connect.simulators.stripe.data.Event;
 import io.syncengine.connect.simulators.stripe.data.EventLog;
 import io.syncengine.connect.simulators.stripe.data.EventText;
 import io.syncengine.connect.simulators.stripe.shape.JsonBuffer;
+import io.syncengine.connect.simulators.stripe.version.Versions;
 
 import java.util.HashSet;
 import java.util.List;
@@ -18,10 +18,14 @@ import java.util.Set;
 final class EventLists {
     private static final int MOST_TYPES = 20;
 
-    private final ApiCatalog catalog;
+    private Versions versions;
 
-    EventLists(ApiCatalog catalog) {
-        this.catalog = catalog;
+    EventLists(Versions versions) {
+        this.versions = versions;
+    }
+
+    void versions(Versions other) {
+        versions = other;
     }
 
     void list(Call call, StreamSpec spec, JsonBuffer out) {
@@ -41,7 +45,7 @@ final class EventLists {
             Event event = log.at(rank);
             return log.visibleAt(event) <= data.now() && (types.isEmpty() || types.contains(event.type()));
         });
-        EventText text = new EventText(data, catalog.version());
+        EventText text = new EventText(data, versions, versions.usual());
         ListText list = new ListText(out);
         for (int rank : page.places()) {
             list.element();
@@ -86,7 +90,7 @@ final class EventLists {
         if (rank < 0 || log.visibleAt(log.at(rank)) > data.now()) {
             throw RefusedException.missing(404, "event", id, "id");
         }
-        new EventText(data, catalog.version()).append(out, log.at(rank), false);
+        new EventText(data, versions, versions.usual()).append(out, log.at(rank), false);
         out.append('\n');
     }
 }

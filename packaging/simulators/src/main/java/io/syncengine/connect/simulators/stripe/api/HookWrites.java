@@ -6,26 +6,30 @@ import io.syncengine.connect.simulators.stripe.data.Dataset;
 import io.syncengine.connect.simulators.stripe.data.StreamData;
 import io.syncengine.connect.simulators.stripe.shape.JsonBuffer;
 import io.syncengine.connect.simulators.stripe.shape.Layout;
+import io.syncengine.connect.simulators.stripe.version.Versions;
 import io.syncengine.connect.simulators.stripe.webhook.HookBook;
 
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Webhook endpoints made, changed and removed by their owner. */
 final class HookWrites {
     private final String list;
     private final ApiCatalog catalog;
-    private final Set<String> versions;
+    private Versions versions;
     private final List<HookBook> books;
 
     /** @param books one for each set of data that may have endpoints */
-    HookWrites(ApiCatalog catalog, Set<String> versions, List<HookBook> books) {
+    HookWrites(ApiCatalog catalog, Versions versions, List<HookBook> books) {
         this.catalog = catalog;
         this.versions = versions;
         this.books = books;
         list = catalog.stream("webhook_endpoints").list();
+    }
+
+    void versions(Versions other) {
+        versions = other;
     }
 
     /** Whether a request is for here. */
@@ -40,7 +44,7 @@ final class HookWrites {
 
     void answer(Call call, JsonBuffer out) {
         HookBook book = book(call);
-        HookParameters parameters = new HookParameters(call.request(), catalog.eventTypes(), versions);
+        HookParameters parameters = new HookParameters(call.request(), catalog.eventTypes(), versions.accepted());
         String path = call.request().path();
         if (path.equals(list)) {
             create(book, parameters, out);

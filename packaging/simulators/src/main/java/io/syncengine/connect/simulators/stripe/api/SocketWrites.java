@@ -15,7 +15,7 @@ final class SocketWrites {
     private final String version;
     private final List<SocketBook> books;
 
-    /** @param version of the API in which events are rendered */
+    /** @param version the newest of the API */
     SocketWrites(String version, List<SocketBook> books) {
         this.version = version;
         this.books = books;
@@ -25,8 +25,11 @@ final class SocketWrites {
         return method.equals("POST") && path.equals(PATH);
     }
 
-    /** @param reconnectSeconds after which a client should connect anew */
-    void answer(Call call, int reconnectSeconds, JsonBuffer out) {
+    /**
+     * @param usual API version in which events are rendered
+     * @param reconnectSeconds after which a client should connect anew
+     */
+    void answer(Call call, String usual, int reconnectSeconds, JsonBuffer out) {
         SimRequest request = call.request();
         if (request.query("device_name").isEmpty()) {
             throw new RefusedException(400, "parameter_missing", "device_name", "Missing required param: device_name.");
@@ -41,7 +44,7 @@ final class SocketWrites {
                 .orElseThrow(() ->
                         new RefusedException(400, null, null, "The simulator keeps no sessions of connected accounts"));
         String id = book.create();
-        out.append("{\n  \"default_version\": ").string(version);
+        out.append("{\n  \"default_version\": ").string(usual);
         out.append(",\n  \"display_connect_filter_warning\": false,\n  \"latest_version\": ")
                 .string(version);
         out.append(",\n  \"reconnect_delay\": ").append(reconnectSeconds);

@@ -9,9 +9,12 @@ import io.syncengine.connect.simulators.stripe.exchange.SimAnswer;
 import io.syncengine.connect.simulators.stripe.exchange.SimRequest;
 import io.syncengine.connect.simulators.stripe.shape.Draws;
 import io.syncengine.connect.simulators.stripe.shape.JsonBuffer;
+import io.syncengine.connect.simulators.stripe.version.ApiVersion;
+import io.syncengine.connect.simulators.stripe.version.Versions;
 import io.syncengine.connect.simulators.stripe.webhook.HookSource;
 import org.jspecify.annotations.Nullable;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +41,7 @@ public final class StripeApi {
     private final JsonBuffer out = new JsonBuffer(1 << 19);
     private Map<String, Product> missing;
     private ConnectedData connected = (livemode, account) -> null;
+    private Versions versions;
     private long requests;
     private int reconnectSeconds = 60;
 
@@ -51,14 +55,24 @@ public final class StripeApi {
         missing = Product.byStream(catalog, options.missing());
         objects = new ObjectLists(catalog);
         children = new ChildLists(catalog);
-        events = new EventLists(catalog);
+        versions = new Versions(List.of(), options.versions(), catalog.version());
+        events = new EventLists(versions);
         v2 = new V2Api(catalog, paging);
         hooks = new HookWrites(
-                catalog,
-                options.versions(),
-                hooked.stream().map(HookSource::book).toList());
+                catalog, versions, hooked.stream().map(HookSource::book).toList());
         sockets = new SocketWrites(
                 catalog.version(), hooked.stream().map(HookSource::sockets).toList());
+    }
+
+    public Versions versions() {
+        return versions;
+    }
+
+    /** Sets the versions that objects are shown in. */
+    public void versions(Versions other) {
+        versions = other;
+        events.versions(other);
+        hooks.versions(other);
     }
 
     /** How v2 lists are paged. */
@@ -88,11 +102,16 @@ public final class StripeApi {
         try {
             ApiKey key = keyring.authenticate(request);
             log = "https://dashboard.stripe.com/" + (key.livemode() ? "" : "test/") + "logs/" + requestId;
-            headers.put("Stripe-Version", version(request));
+            String version = version(request);
+            headers.put("Stripe-Version", version);
+            @Nullable ApiVersion look = look(request, version);
             Dataset data = data(request, key);
             long lag = Draws.below(Draws.mix(draw, 1), options.replicaLag().toMillis() + 1);
             route(new Call(request, data, data.now() - lag), key);
-            return new SimAnswer(200, headers, out.toBytes());
+            return new SimAnswer(
+                    200,
+                    headers,
+                    look == null ? out.toBytes() : look.render(out.toString()).getBytes(StandardCharsets.UTF_8));
         } catch (RefusedException e) {
             out.truncate(0);
             if (V2Api.takes(request.path())) {
@@ -102,6 +121,16 @@ public final class StripeApi {
             }
             return new SimAnswer(e.status(), headers, out.toBytes());
         }
+    }
+
+    /** What a version looks like; null: as the bundled one. */
+    private @Nullable ApiVersion look(SimRequest request, String version) {
+        @Nullable ApiVersion look = versions.look(version);
+        // Descriptions have what can be read. Of what can be written they may hold a part.
+        if (look != null && request.method().equals("GET") && !look.has(request.path())) {
+            throw RefusedException.noRoute(request.method(), request.path());
+        }
+        return look;
     }
 
     /** Sets the products that the account is not set up for. */
@@ -128,8 +157,8 @@ public final class StripeApi {
     }
 
     private String version(SimRequest request) {
-        String version = request.header("stripe-version").orElse(catalog.version());
-        if (!options.versions().contains(version)) {
+        String version = request.header("stripe-version").orElse(versions.usual());
+        if (!versions.accepts(version)) {
             throw new RefusedException(400, null, null, "Invalid Stripe API version: " + version);
         }
         return version;
@@ -144,7 +173,7 @@ public final class StripeApi {
         }
         if (sockets.takes(call.request().method(), path)) {
             keyring.check(key, "stripecli_sessions", "stripecli_session");
-            sockets.answer(call, reconnectSeconds, out);
+            sockets.answer(call, versions.usual(), reconnectSeconds, out);
             return;
         }
         if (!call.request().method().equals("GET")) {

@@ -105,6 +105,9 @@ final class SimulatorArguments {
     private HookArguments hooks = new HookArguments();
 
     @Mixin
+    private VersionArguments versions = new VersionArguments();
+
+    @Mixin
     private LimitArguments limits = new LimitArguments();
 
     /** @throws IllegalArgumentException naming the option that is wrong and what would be right */
@@ -130,6 +133,7 @@ final class SimulatorArguments {
 
     /** Adds what a person asked for beside the options. @throws IllegalArgumentException as {@link #options} */
     void prepare(StripeSimulator simulator) {
+        versions.prepare(simulator);
         hooks.prepare(simulator.hooks(), mode() == Mode.LIVE);
     }
 

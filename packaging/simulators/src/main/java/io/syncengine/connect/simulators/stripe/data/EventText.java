@@ -4,6 +4,8 @@ package io.syncengine.connect.simulators.stripe.data;
 import io.syncengine.connect.simulators.stripe.shape.Draws;
 import io.syncengine.connect.simulators.stripe.shape.JsonBuffer;
 import io.syncengine.connect.simulators.stripe.shape.Layout;
+import io.syncengine.connect.simulators.stripe.version.ApiVersion;
+import io.syncengine.connect.simulators.stripe.version.Versions;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
@@ -16,11 +18,16 @@ public final class EventText {
     private static final String OTHER_VERSION = "2023-08-16";
 
     private final Dataset data;
+    private final Versions versions;
     private final String version;
 
-    /** @param version of the API in which events are rendered */
-    public EventText(Dataset data, String version) {
+    /**
+     * @param versions that have a look of their own
+     * @param version of the API in which events are rendered
+     */
+    public EventText(Dataset data, Versions versions, String version) {
         this.data = data;
+        this.versions = versions;
         this.version = version;
     }
 
@@ -36,6 +43,8 @@ public final class EventText {
 
     private void append(JsonBuffer out, Event event, boolean isListed, @Nullable String account, int pendingWebhooks) {
         boolean isOther = data.events().isOtherVersion(event);
+        String shown = isOther ? OTHER_VERSION : version;
+        @Nullable ApiVersion look = versions.look(shown);
         String line = isListed ? "\n      " : "\n  ";
         out.append('{')
                 .append(line)
@@ -46,21 +55,17 @@ public final class EventText {
         if (account != null) {
             out.append(line).append("\"account\": ").string(account).append(',');
         }
-        out.append(line)
-                .append("\"api_version\": ")
-                .string(isOther ? OTHER_VERSION : version)
-                .append(',');
+        out.append(line).append("\"api_version\": ").string(shown).append(',');
         out.append(line).append("\"created\": ").append(event.created()).append(',');
         out.append(line).append("\"data\": {").append(line).append("  \"object\": ");
-        data.objects(event.stream())
-                .append(
-                        out,
-                        event.index(),
-                        event.version(),
-                        isListed ? Layout.LISTED_EVENT : Layout.LISTED,
-                        edits(event, isOther));
+        appendObject(
+                out,
+                event,
+                isListed ? Layout.LISTED_EVENT : Layout.LISTED,
+                edits(event, isOther && look == null),
+                look);
         if (event.form() == Event.Form.WITH_PREVIOUS) {
-            appendPrevious(out, event, line);
+            appendPrevious(out, event, line, look);
         }
         out.append(line).append("},");
         out.append(line)
@@ -76,12 +81,27 @@ public final class EventText {
         out.append(line.substring(0, line.length() - 2)).append('}');
     }
 
-    private void appendPrevious(JsonBuffer out, Event event, String line) {
+    /** @param look null: that of the bundled version */
+    private void appendObject(
+            JsonBuffer out, Event event, Layout layout, List<Edits> edits, @Nullable ApiVersion look) {
+        EventObjects objects = data.objects(event.stream());
+        if (look == null) {
+            objects.append(out, event.index(), event.version(), layout, edits);
+            return;
+        }
+        JsonBuffer plain = new JsonBuffer(4096);
+        objects.append(plain, event.index(), event.version(), Layout.COMPACT, edits);
+        JsonText.append(out, look.render(plain.toString()), layout);
+    }
+
+    private void appendPrevious(JsonBuffer out, Event event, String line, @Nullable ApiVersion look) {
         JsonBuffer plain = new JsonBuffer(256).append('{');
         data.objects(event.stream()).appendPrevious(plain, event.index(), event.version());
         plain.append('}');
         out.append(',').append(line).append("  \"previous_attributes\": ");
-        JsonText.appendPretty(out, plain.toString(), line.length() + 1);
+        String text = plain.toString();
+        JsonText.appendPretty(
+                out, look == null ? text : look.renderMembers(event.stream().resource(), text), line.length() + 1);
     }
 
     /** Events of changes that Stripe makes itself have no request. */

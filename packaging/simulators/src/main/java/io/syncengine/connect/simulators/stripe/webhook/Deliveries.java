@@ -3,6 +3,7 @@ package io.syncengine.connect.simulators.stripe.webhook;
 
 import io.syncengine.connect.simulators.stripe.data.Event;
 import io.syncengine.connect.simulators.stripe.data.EventLog;
+import io.syncengine.connect.simulators.stripe.version.Versions;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
@@ -42,15 +43,20 @@ public final class Deliveries {
         }
     }
 
-    /** @param version of the API in which events are rendered, unless an endpoint asks for another */
-    public Deliveries(String version, long seed) {
-        rendering = new HookRendering(version);
+    /** @param versions whose usual one events are rendered in, unless an endpoint asks for another */
+    public Deliveries(Versions versions, long seed) {
+        rendering = new HookRendering(versions);
         this.seed = seed;
     }
 
     /** Events of one more account, from now on. */
     public void add(HookSource source) {
         readers.add(new Reader(source));
+    }
+
+    /** Sets the versions that events are rendered in. */
+    public void versions(Versions other) {
+        rendering.versions(other);
     }
 
     public HookOptions options() {

@@ -3,6 +3,7 @@ package io.syncengine.connect.simulators.stripe.webhook;
 
 import io.syncengine.connect.simulators.stripe.data.EventText;
 import io.syncengine.connect.simulators.stripe.shape.JsonBuffer;
+import io.syncengine.connect.simulators.stripe.version.Versions;
 
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -13,11 +14,15 @@ import java.util.Map;
 final class HookRendering {
     private static final String FOREIGN_SECRET = "whsec_of_somebody_else";
 
-    private final String version;
+    private Versions versions;
 
-    /** @param version of the API in which events are rendered, unless an endpoint asks for another */
-    HookRendering(String version) {
-        this.version = version;
+    /** @param versions whose usual one events are rendered in, unless an endpoint asks for another */
+    HookRendering(Versions versions) {
+        this.versions = versions;
+    }
+
+    void versions(Versions other) {
+        versions = other;
     }
 
     HookRequest render(Delivery delivery, HookEndpoint endpoint, HookOptions options, long now) {
@@ -28,8 +33,8 @@ final class HookRendering {
     private byte[] body(Delivery delivery, HookEndpoint endpoint) {
         JsonBuffer out = new JsonBuffer(4096);
         HookSource source = delivery.source();
-        String shown = endpoint.apiVersion() == null ? version : endpoint.apiVersion();
-        new EventText(source.data(), shown).appendDelivered(out, delivery.event(), source.account());
+        String shown = endpoint.apiVersion() == null ? versions.usual() : endpoint.apiVersion();
+        new EventText(source.data(), versions, shown).appendDelivered(out, delivery.event(), source.account());
         return delivery.kind() == Delivery.Kind.BAD_SIGNATURE
                 ? forged(out.toString()).getBytes(StandardCharsets.UTF_8)
                 : out.toBytes();

@@ -52,6 +52,8 @@ class StripeSimulatorCommandTest {
                 "--webhook-secret|abc|--webhook-secret begins with whsec_",
                 "--webhook-options|lots=1|--webhook-options: there is no lots: give lost",
                 "--webhook-route|here|--webhook-route is here: give from=to",
+                "--description|/nowhere.json|--description: cannot read /nowhere.json",
+                "--account-version|1999-09-09|--account-version: There is no version 1999-09-09",
                 "--nonsense|1|Unknown options: '--nonsense', '1'"
             })
     void saysInOneLineWhichOptionIsWrong(String option, String value, String message) {

@@ -7,20 +7,26 @@ import io.syncengine.connect.simulators.stripe.catalog.ApiCatalog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Checks values against schemas of the API description. */
 public final class SchemaCheck {
-    private final ApiCatalog catalog;
+    private final Function<String, JsonNode> schemas;
     private final List<String> findings = new ArrayList<>();
 
-    private SchemaCheck(ApiCatalog catalog) {
-        this.catalog = catalog;
+    private SchemaCheck(Function<String, JsonNode> schemas) {
+        this.schemas = schemas;
     }
 
     /** What is wrong, each with its path; empty when the value fits. */
     public static List<String> findings(ApiCatalog catalog, String schema, JsonNode value) {
-        SchemaCheck check = new SchemaCheck(catalog);
-        check.value(schema, catalog.schema(schema), value);
+        return findings(catalog::schema, schema, value);
+    }
+
+    /** The same against another description. @param schemas by name */
+    public static List<String> findings(Function<String, JsonNode> schemas, String schema, JsonNode value) {
+        SchemaCheck check = new SchemaCheck(schemas);
+        check.value(schema, schemas.apply(schema), value);
         return check.findings;
     }
 
@@ -30,7 +36,7 @@ public final class SchemaCheck {
                 findings.add(path + " is null");
             }
         } else if (schema.has("$ref")) {
-            value(path, catalog.resolve(schema), value);
+            value(path, schemas.apply(ApiCatalog.reference(schema.path("$ref").textValue())), value);
         } else if (schema.has("anyOf")) {
             anyOf(path, schema.path("anyOf"), value);
         } else {
@@ -41,7 +47,7 @@ public final class SchemaCheck {
     private void anyOf(String path, JsonNode kinds, JsonNode value) {
         List<String> first = new ArrayList<>();
         for (JsonNode kind : kinds) {
-            SchemaCheck check = new SchemaCheck(catalog);
+            SchemaCheck check = new SchemaCheck(schemas);
             check.value(path, kind, value);
             if (check.findings.isEmpty()) {
                 return;
