@@ -85,26 +85,10 @@ final class StripeSourceConfigTest {
                 "stripe.api.base.url", "http://127.0.0.1:8080/",
                 "streams", "customers, charge*",
                 "streams.exclude", "charges",
-                "backfill.enabled", "false",
-                "backfill.from", "2024-01-31",
-                "backfill.max.rows", "500",
-                "relist.interval.ms", "172800000",
-                "reconcile.interval.ms", "7200000",
-                "reconcile.window.ms", "3600000",
-                "snapshot.interval.ms", "60000",
-                "test.clocks", "false",
                 "topic.prefix", "eu.stripe.",
                 "timestamps", "connect",
                 "raw.data.enabled", "false",
                 "tombstones.on.delete", "false",
-                "poll.interval.ms", "2000",
-                "events.settle.ms", "1500",
-                "events.overlap.ms", "120000",
-                "events.wide.interval.ms", "60000",
-                "events.max.gap.ms", "86400000",
-                "heartbeat.interval.ms", "7000",
-                "batch.max.rows", "10",
-                "queue.max.bytes", "2000000",
                 "rate.limit.per.second", "80",
                 "rate.limit.endpoint", "20",
                 "max.inflight", "5",
@@ -125,27 +109,7 @@ final class StripeSourceConfigTest {
                 .contains("customers")
                 .doesNotContain("charges");
         assertThat(config.selection().named()).containsExactly("customers");
-        assertThat(config.passes())
-                .isEqualTo(new PassSettings(
-                        false,
-                        Optional.of(Instant.parse("2024-01-31T00:00:00Z")),
-                        500,
-                        Duration.ofDays(2),
-                        Duration.ofHours(2),
-                        Duration.ofHours(1),
-                        Duration.ofMinutes(1),
-                        false));
         assertThat(config.records()).isEqualTo(new RecordSettings("eu.stripe.", TimestampMode.CONNECT, false, false));
-        assertThat(config.live())
-                .isEqualTo(new LiveSettings(
-                        Duration.ofSeconds(2),
-                        Duration.ofSeconds(2),
-                        Duration.ofMinutes(2),
-                        Duration.ofMinutes(1),
-                        Duration.ofDays(1),
-                        Duration.ofSeconds(7),
-                        10,
-                        2_000_000));
         assertThat(config.limits().rate()).hasValue(80);
         assertThat(config.limits().endpointRate()).hasValue(20);
         assertThat(config.limits().maxInFlight()).isEqualTo(5);
@@ -156,6 +120,54 @@ final class StripeSourceConfigTest {
         assertThat(config.limits().errorPolicy()).isEqualTo(StreamErrorPolicy.SKIP);
         assertThat(config.validateLive()).isFalse();
         assertThat(config.metricsPerStream()).isFalse();
+    }
+
+    @Test
+    void everySettingOfListsReachesItsPlace() {
+        StripeSourceConfig config = parse(
+                "backfill.enabled", "false",
+                "backfill.from", "2024-01-31",
+                "backfill.max.rows", "500",
+                "relist.interval.ms", "172800000",
+                "reconcile.interval.ms", "7200000",
+                "reconcile.window.ms", "3600000",
+                "snapshot.interval.ms", "60000",
+                "test.clocks", "false");
+
+        assertThat(config.passes())
+                .isEqualTo(new PassSettings(
+                        false,
+                        Optional.of(Instant.parse("2024-01-31T00:00:00Z")),
+                        500,
+                        Duration.ofDays(2),
+                        Duration.ofHours(2),
+                        Duration.ofHours(1),
+                        Duration.ofMinutes(1),
+                        false));
+    }
+
+    @Test
+    void everySettingOfEventsReachesItsPlace() {
+        StripeSourceConfig config = parse(
+                "poll.interval.ms", "2000",
+                "events.settle.ms", "1500",
+                "events.overlap.ms", "120000",
+                "events.wide.interval.ms", "60000",
+                "events.max.gap.ms", "86400000",
+                "heartbeat.interval.ms", "7000",
+                "batch.max.rows", "10",
+                "queue.max.bytes", "2000000");
+
+        assertThat(config.live())
+                .isEqualTo(new LiveSettings(
+                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(2),
+                        Duration.ofMinutes(2),
+                        Duration.ofMinutes(1),
+                        Duration.ofDays(1),
+                        Duration.ofSeconds(7),
+                        10,
+                        2_000_000));
     }
 
     @Test
