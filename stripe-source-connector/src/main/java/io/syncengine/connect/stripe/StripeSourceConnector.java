@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.syncengine.connect.stripe;
 
-import io.syncengine.connect.stripe.assign.FamilyAssignment;
+import io.syncengine.connect.stripe.accounts.AccountDirectory;
+import io.syncengine.connect.stripe.accounts.AccountsUnknownException;
+import io.syncengine.connect.stripe.assign.AccountAssignment;
 import io.syncengine.connect.stripe.assign.TaskShare;
+import io.syncengine.connect.stripe.config.ConnectedAccounts;
 import io.syncengine.connect.stripe.config.StartWarnings;
 import io.syncengine.connect.stripe.config.StripeSourceConfig;
 import io.syncengine.connect.stripe.config.TaskConfig;
@@ -18,25 +21,34 @@ import org.apache.kafka.connect.connector.Task;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.source.ExactlyOnceSupport;
 import org.apache.kafka.connect.source.SourceConnector;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 
 /**
- * Reads a Stripe account into topics. The connector itself does nothing but deal streams to tasks; it opens no connection
- * except in {@link #validate}, and closes that again.
+ * Reads a Stripe account into topics. The connector itself does nothing but deal accounts and streams to tasks. It opens a
+ * connection in {@link #validate}, and closes that again, and for all connected accounts one to list them now and then.
  */
 public final class StripeSourceConnector extends SourceConnector {
 
     private static final Logger log = LoggerFactory.getLogger(StripeSourceConnector.class);
 
+    /** How long the first listing of accounts may hold up the worker. */
+    private static final Duration WAIT = Duration.ofSeconds(5);
+
     private Map<String, String> settings = Map.of();
+    private volatile @Nullable AccountDirectory directory;
 
     @Override
     public String version() {
@@ -62,26 +74,66 @@ public final class StripeSourceConnector extends SourceConnector {
                 "Version {}; {} streams selected",
                 version(),
                 config.selection().streams().size());
+        if (config.accounts().connected().all()) {
+            directory = AccountDirectory.open(config, new Redealing());
+        }
     }
 
-    /** The same tasks for the same settings: what differs from what runs would restart it. */
+    /**
+     * The same tasks for the same settings and accounts: what differs from what runs would restart it.
+     *
+     * @throws ConnectException if the connected accounts are not known yet; tasks that run are better left alone then
+     */
     @Override
     public List<Map<String, String>> taskConfigs(int maxTasks) {
         StripeSourceConfig config = StripeSourceConfig.of(settings);
         List<String> families = config.selection().streams().stream()
                 .map(StreamDefinition::name)
                 .toList();
-        List<TaskShare> shares = FamilyAssignment.deal(families, config.registry()::weight, maxTasks);
+        List<String> connected = connected(config);
+        List<TaskShare> shares = AccountAssignment.deal(connected, families, config.registry()::weight, maxTasks);
+        double rate = config.accounts().connected().all() ? 1 - AccountDirectory.RATE_SHARE : 1;
         List<Map<String, String>> tasks = new ArrayList<>(shares.size());
         for (TaskShare share : shares) {
-            tasks.add(TaskConfig.settings(settings, share, tasks.size()));
+            TaskShare own = new TaskShare(share.accounts(), share.families(), share.rateShare() * rate);
+            tasks.add(TaskConfig.settings(settings, own, connected.size() + 1, tasks.size()));
         }
         return tasks;
     }
 
+    private List<String> connected(StripeSourceConfig config) {
+        AccountDirectory all = directory;
+        if (all == null) {
+            return config.accounts().connected().ids();
+        }
+        try {
+            return all.accounts(WAIT);
+        } catch (AccountsUnknownException e) {
+            throw new ConnectException(e.getMessage(), e);
+        }
+    }
+
     @Override
     public void stop() {
-        // Nothing runs: tasks own everything that does.
+        AccountDirectory all = directory;
+        directory = null;
+        if (all != null) {
+            all.close();
+        }
+    }
+
+    /** Has the accounts dealt anew when they change. */
+    private final class Redealing implements AccountDirectory.Listener {
+
+        @Override
+        public void changed() {
+            context().requestTaskReconfiguration();
+        }
+
+        @Override
+        public void refused(String problem) {
+            context().raiseError(new ConnectException("The connected accounts cannot be listed: " + problem));
+        }
     }
 
     /** Single values by the definition, then together, then, if all is well so far, on Stripe. */
@@ -118,13 +170,23 @@ public final class StripeSourceConnector extends SourceConnector {
         return true;
     }
 
+    /** Empty where the settings do not tell which accounts there are. */
+    private static Optional<Set<String>> accounts(StripeSourceConfig config) {
+        ConnectedAccounts connected = config.accounts().connected();
+        return config.connection().accountId().filter(own -> !connected.all()).map(own -> {
+            Set<String> accounts = new LinkedHashSet<>(connected.ids());
+            accounts.add(own);
+            return accounts;
+        });
+    }
+
     private static OffsetCheck offsetCheck(StripeSourceConfig config) {
         StreamRegistry registry = config.registry();
         Clock clock = Clock.systemUTC();
         return new OffsetCheck(
                 name -> registry.streams().stream()
                         .anyMatch(stream -> stream.name().equals(name)),
-                config.connection().accountId(),
+                accounts(config),
                 config.connection().isLive(),
                 () -> clock.instant().getEpochSecond());
     }

@@ -3,6 +3,7 @@ package io.syncengine.connect.stripe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.syncengine.connect.stripe.config.TaskConfig;
@@ -10,11 +11,14 @@ import io.syncengine.connect.stripe.spec.StreamDefinition;
 import io.syncengine.connect.stripe.spec.StreamRegistry;
 import io.syncengine.connect.stripe.state.StreamOffsets;
 import io.syncengine.connect.testing.LogCapture;
+import io.syncengine.connect.testing.TestConnectorContext;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.connect.connector.Connector;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.source.ExactlyOnceSupport;
 import org.apache.kafka.connect.source.SourceConnector;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +26,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -115,6 +120,105 @@ final class StripeSourceConnectorTest {
 
                 assertThat(logs.texts("WARN")).isEmpty();
             }
+        }
+    }
+
+    @Nested
+    final class ConnectedAccounts {
+
+        private static final String SETTING = "stripe.connected.accounts";
+
+        private final TestConnectorContext context = new TestConnectorContext();
+        private StripeStub stripe;
+
+        @BeforeEach
+        void open() throws IOException {
+            stripe = new StripeStub();
+            connector.initialize(context.sourceContext());
+        }
+
+        @AfterEach
+        void close() {
+            connector.stop();
+            stripe.close();
+            assertThat(Thread.getAllStackTraces().keySet())
+                    .extracting(Thread::getName)
+                    .noneMatch(name -> name.startsWith("stripe-"));
+        }
+
+        private void startForAll() {
+            connector.start(with(SETTING, "all", "stripe.api.base.url", stripe.url(), "streams", "charges,plans"));
+        }
+
+        private List<String> accounts(int maxTasks) {
+            return connector.taskConfigs(maxTasks).stream()
+                    .map(task -> task.get("task.accounts"))
+                    .toList();
+        }
+
+        @Test
+        void areDealtAsTheyAreGiven() {
+            connector.start(with(SETTING, "acct_3,acct_2", "streams", "charges,plans"));
+
+            assertThat(accounts(1)).containsExactly("own,acct_2,acct_3");
+            assertThat(accounts(2)).containsExactly("own,acct_3", "acct_2");
+            assertThat(connector.taskConfigs(4))
+                    .extracting(task -> task.get("task.accounts") + " " + task.get("task.streams"))
+                    .containsExactly("own charges", "own plans", "acct_2 charges,plans", "acct_3 charges,plans");
+            assertThat(connector.taskConfigs(4))
+                    .allMatch(task -> task.get("task.accounts.count").equals("3"));
+        }
+
+        @Test
+        void areListedForAllAndLeaveAPartOfTheRateForIt() {
+            stripe.list("/v1/accounts", "{\"id\":\"acct_9\"}", "{\"id\":\"acct_8\"}");
+
+            startForAll();
+
+            assertThat(accounts(1)).containsExactly("own,acct_8,acct_9");
+            assertThat(connector.taskConfigs(1).get(0)).containsEntry("task.rate.share", "0.98");
+            assertThat(connector.taskConfigs(2)).isEqualTo(connector.taskConfigs(2));
+            assertThat(context.reconfigurations()).isZero();
+            assertThat(context.errors()).isEmpty();
+        }
+
+        @Test
+        void failTheConnectorWhenTheKeyMayNotListThem() {
+            stripe.refuse("/v1/accounts", 403, "{\"message\":\"no permission\"}");
+
+            startForAll();
+
+            await().atMost(Duration.ofSeconds(10))
+                    .untilAsserted(() -> assertThat(context.errors())
+                            .singleElement()
+                            .asString()
+                            .contains("stripe.connected.accounts")
+                            .doesNotContain("sk_test_abc"));
+        }
+
+        @Test
+        void leaveTasksAsTheyAreWhileTheyAreUnknown() {
+            stripe.hang("/v1/accounts");
+
+            startForAll();
+
+            assertThatThrownBy(() -> connector.taskConfigs(1))
+                    .isInstanceOf(ConnectException.class)
+                    .hasMessageContaining("not known yet");
+        }
+
+        @Test
+        void mayHaveOffsets() {
+            Map<String, ?> offset = Map.of("v", 1, "ev", 1_700_000_000);
+            Map<String, String> partition = StreamOffsets.partition("acct_2", false, "charges");
+
+            assertThat(connector.alterOffsets(with(SETTING, "acct_2"), Map.of(partition, offset)))
+                    .isTrue();
+            assertThat(connector.alterOffsets(with(SETTING, "all"), Map.of(partition, offset)))
+                    .isTrue();
+            assertThatThrownBy(() -> connector.alterOffsets(with(SETTING, "acct_3"), Map.of(partition, offset)))
+                    .isInstanceOf(ConnectException.class)
+                    .hasMessageContaining("acct_1A or acct_3");
         }
     }
 

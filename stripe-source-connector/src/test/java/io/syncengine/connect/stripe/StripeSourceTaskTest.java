@@ -198,7 +198,8 @@ final class StripeSourceTaskTest {
 
             start("coupons,products");
 
-            List<SourceRecord> records = pollUntil(4);
+            List<SourceRecord> records = pollUntil(all -> all.stream()
+                    .anyMatch(record -> record.sourcePartition().get("stream").equals("coupons")));
             assertThat(records)
                     .filteredOn(record -> record.sourcePartition().get("stream").equals("coupons"))
                     .last()

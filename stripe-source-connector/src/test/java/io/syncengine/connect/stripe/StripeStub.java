@@ -34,7 +34,9 @@ public final class StripeStub implements AutoCloseable {
                 targets.add(request.getTarget());
                 times.add(System.nanoTime());
                 versions.add(String.valueOf(request.getHeaders().get("Stripe-Version")));
-                MockResponse answer = answers.get(request.getUrl().encodedPath());
+                String account = request.getHeaders().get("Stripe-Account");
+                String path = request.getUrl().encodedPath();
+                MockResponse answer = answers.get(account == null ? path : account + path);
                 return answer != null ? answer : error(404, "{\"message\":\"Unrecognized request URL\"}");
             }
         });
@@ -49,6 +51,21 @@ public final class StripeStub implements AutoCloseable {
     /** The account that the key belongs to. */
     public StripeStub account(String id) {
         return on("/v1/account", 200, "{\"id\":\"" + id + "\",\"object\":\"account\",\"created\":1700000000}");
+    }
+
+    /** A connected account. */
+    public StripeStub connected(String id) {
+        return on(id + "/v1/account", 200, "{\"id\":\"" + id + "\",\"object\":\"account\",\"created\":1700000000}");
+    }
+
+    /** An account that is not connected, or not any more. */
+    public StripeStub notConnected(String id) {
+        return refuse(
+                id + "/v1/account",
+                403,
+                "{\"code\":\"account_invalid\",\"message\":\"The provided key 'sk_test_***' does not have access to account"
+                        + " '" + id + "' (or that account does not exist). Application access may have been revoked.\","
+                        + "\"type\":\"invalid_request_error\"}");
     }
 
     /** A list of one page. */

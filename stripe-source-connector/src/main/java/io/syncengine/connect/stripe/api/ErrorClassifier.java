@@ -14,6 +14,9 @@ final class ErrorClassifier {
     /** "Having the 'rak_customer_read' permission …" and, newer, "Enabling "Customers Read" ('customer_read') permissions …". */
     private static final Pattern PERMISSION = Pattern.compile("'([a-z][a-z0-9_]*_(?:read|write))'\\)? permission");
 
+    /** Stripe's code for an account that does not exist or is not connected. */
+    private static final String ACCOUNT_INVALID = "account_invalid";
+
     private static final int TOO_EARLY = 425;
     private static final int NOT_IMPLEMENTED = 501;
 
@@ -52,11 +55,13 @@ final class ErrorClassifier {
             return Kind.CURSOR_GONE;
         }
         if (!body.isStripes()) {
-            // Not a word of Stripe's: neither a permission nor an object that is gone.
-            return Kind.REJECTED;
+            // Not a word of Stripe's: neither a permission, nor a route or an object that is gone. What stands in
+            // between
+            // and does not know the way yet, or any more, may soon.
+            return status == 404 || status == 405 ? Kind.TRANSIENT : Kind.REJECTED;
         }
         if (status == 403) {
-            return Kind.PERMISSION;
+            return ACCOUNT_INVALID.equals(body.code()) ? Kind.NO_ACCESS : Kind.PERMISSION;
         }
         if (status == 404) {
             return !route.contains("{") ? Kind.NO_SUCH_ROUTE : body.isMissing() ? Kind.NOT_FOUND : Kind.REJECTED;
@@ -93,7 +98,9 @@ final class ErrorClassifier {
                         ? "; allow the key " + maskedKey + " to read this, or leave the stream out"
                         : "; give the key " + maskedKey + " the permission " + subject + ", or leave the stream out";
             case NOT_ENABLED -> "; the account has no " + subject + ": enable it at Stripe, or leave the stream out";
+            case NO_ACCESS -> "; connect the account again, or leave it out of stripe.connected.accounts";
             case REJECTED -> body.isStripes() ? "" : notStripe(status);
+            case TRANSIENT -> body.isStripes() || isTransient(status) ? "" : notStripe(status);
             default -> "";
         };
     }

@@ -25,8 +25,7 @@ import java.util.function.Consumer;
 
 /**
  * Calls over the network. Connections are kept and shared; answers come gzipped. Redirects are not followed: they would
- * carry the key to another host. OkHttp itself repeats a call only when the connection that it took from the pool turns
- * out to be dead.
+ * carry the key to another host. OkHttp repeats no call by itself, so that each exchange is one that the budget knows of.
  */
 final class OkHttpTransport implements HttpTransport {
 
@@ -66,6 +65,8 @@ final class OkHttpTransport implements HttpTransport {
                 .readTimeout(settings.requestTimeout())
                 .callTimeout(settings.requestTimeout().plus(BODY_TIME))
                 .pingInterval(PING)
+                .retryOnConnectionFailure(false)
+                .addNetworkInterceptor(new OneExchange())
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .build();
@@ -100,7 +101,7 @@ final class OkHttpTransport implements HttpTransport {
         for (Map.Entry<String, String> parameter : call.query()) {
             url.addQueryParameter(parameter.getKey(), parameter.getValue());
         }
-        Request.Builder request = new Request.Builder()
+        Request.Builder request = OneExchange.once(new Request.Builder())
                 .url(url.build())
                 .header("Authorization", "Bearer " + settings.apiKey().value())
                 .header("Stripe-Version", settings.apiVersion())

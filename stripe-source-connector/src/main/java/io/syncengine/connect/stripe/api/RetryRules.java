@@ -53,7 +53,9 @@ final class RetryRules {
             return history.unauthorized() <= UNAUTHORIZED_RETRIES ? Optional.of(UNAUTHORIZED_PAUSE) : Optional.empty();
         }
         Boolean told = attempt.headers().shouldRetry();
-        return when(told != null ? told : ErrorClassifier.isTransient(attempt.status()), attempt, history);
+        StripeApiException error = attempt.error();
+        boolean passing = error != null && error.kind() == StripeApiException.Kind.TRANSIENT;
+        return when(told != null ? told : passing, attempt, history);
     }
 
     private Optional<Duration> when(boolean again, Attempt<?> attempt, CallHistory history) {

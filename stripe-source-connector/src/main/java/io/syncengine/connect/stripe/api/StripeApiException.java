@@ -15,8 +15,10 @@ public final class StripeApiException extends Exception {
         MALFORMED,
         /** 401: the key is not accepted. Confirmed twice before a call is given up for it. */
         UNAUTHORIZED,
-        /** 403: the key lacks a permission, or the account is out of its reach. */
+        /** 403: the key lacks a permission. */
         PERMISSION,
+        /** 403: the connected account is out of the key's reach, for good or until it is connected again. */
+        NO_ACCESS,
         /** The account has not enabled the product that the route belongs to. */
         NOT_ENABLED,
         /** 404 on a route: this version of the API does not have it. */
@@ -116,7 +118,7 @@ public final class StripeApiException extends Exception {
     public String skipReason() {
         return switch (kind) {
             case NOT_ENABLED -> named("not_enabled");
-            case PERMISSION -> named("permission");
+            case PERMISSION, NO_ACCESS -> named("permission");
             case NO_SUCH_ROUTE -> "not_in_version";
             default -> "error";
         };

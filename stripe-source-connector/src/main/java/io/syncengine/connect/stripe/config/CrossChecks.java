@@ -30,6 +30,7 @@ public final class CrossChecks {
 
     static List<Finding> of(AbstractConfig config, RegistryChoice choice, Clock clock) {
         List<Finding> findings = new ArrayList<>();
+        checkAccounts(config, findings);
         choice.problem().ifPresent(findings::add);
         choice.registry().ifPresent(registry -> checkStreams(config, registry, findings));
         checkEncryption(config, findings);
@@ -44,6 +45,16 @@ public final class CrossChecks {
                     registry, config.getList(StreamKeys.STREAMS_CONFIG), config.getList(StreamKeys.EXCLUDE_CONFIG));
         } catch (InvalidSelectionException e) {
             findings.add(new Finding(e.setting(), String.valueOf(e.getMessage())));
+        }
+    }
+
+    private static void checkAccounts(AbstractConfig config, List<Finding> findings) {
+        String own = config.getString(ConnectionKeys.ACCOUNT_ID_CONFIG);
+        if (AccountSettings.of(config).connected().ids().contains(own)) {
+            findings.add(new Finding(
+                    AccountKeys.CONNECTED_CONFIG,
+                    AccountKeys.CONNECTED_CONFIG + ": " + own + " is the key's own account by "
+                            + ConnectionKeys.ACCOUNT_ID_CONFIG + ", which is read anyway; leave it out here"));
         }
     }
 

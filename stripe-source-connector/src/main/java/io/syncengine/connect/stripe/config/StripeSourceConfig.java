@@ -24,6 +24,7 @@ import java.util.Map;
 public record StripeSourceConfig(
         ConnectionSettings connection,
         StreamRegistry registry,
+        AccountSettings accounts,
         StreamSelection selection,
         PassSettings passes,
         RecordSettings records,
@@ -41,6 +42,7 @@ public record StripeSourceConfig(
             StreamRegistry registry = StreamRegistry.bundled();
             ConfigDef def = new ConfigDef();
             ConnectionKeys.define(def, registry.apiVersion());
+            AccountKeys.define(def);
             StreamKeys.define(def, registry);
             PassKeys.define(def);
             RecordKeys.define(def);
@@ -75,6 +77,7 @@ public record StripeSourceConfig(
         return new StripeSourceConfig(
                 ConnectionSettings.of(config).withVersion(registry.apiVersion()),
                 registry,
+                AccountSettings.of(config),
                 selection(config, registry),
                 PassSettings.of(config),
                 RecordSettings.of(config),

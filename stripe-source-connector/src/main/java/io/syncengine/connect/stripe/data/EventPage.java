@@ -3,8 +3,13 @@ package io.syncengine.connect.stripe.data;
 
 import java.util.List;
 
-/** One page of events, newest first as Stripe lists them. {@code bytes} is the size of the answer's text. */
-public record EventPage(List<StripeEvent> events, boolean hasMore, int bytes) {
+/**
+ * One page of events, newest first as Stripe lists them.
+ *
+ * @param bytes size of the answer's text
+ * @param unreadable events that lack what every event has, and are left out
+ */
+public record EventPage(List<StripeEvent> events, boolean hasMore, int bytes, int unreadable) {
     public EventPage {
         events = List.copyOf(events);
     }

@@ -8,15 +8,29 @@ import java.util.List;
 public final class EventPageReader {
 
     /**
-     * @throws MalformedAnswerException if the body is cut short, not JSON, not a list, or an event of it lacks what every
-     *     event has: leaving it out would lose a change
+     * An event that lacks what every event has is left out: it must not keep back the others for ever.
+     *
+     * @throws MalformedAnswerException if the body is cut short, not JSON or not a list, or most of its events lack it:
+     *     then it is not a list of events as known here
      */
     public EventPage read(byte[] body) throws MalformedAnswerException {
         return AnswerText.read(body, answer -> {
             EventScan scan = new EventScan(answer);
             List<StripeEvent> events = new ArrayList<>(100);
-            boolean hasMore = answer.list(() -> events.add(scan.next()));
-            return new EventPage(events, hasMore, body.length);
+            int[] unreadable = new int[1];
+            boolean hasMore = answer.list(() -> {
+                StripeEvent event = scan.next();
+                if (event == null) {
+                    unreadable[0]++;
+                } else {
+                    events.add(event);
+                }
+            });
+            if (unreadable[0] > Math.max(1, events.size())) {
+                throw new MalformedAnswerException(
+                        "most events of the answer lack one of id, created, type and data.object");
+            }
+            return new EventPage(events, hasMore, body.length, unreadable[0]);
         });
     }
 

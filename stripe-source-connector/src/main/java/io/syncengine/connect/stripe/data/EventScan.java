@@ -30,7 +30,8 @@ final class EventScan {
         this.parser = answer.parser();
     }
 
-    /** Reads the event whose opening brace is the current token. */
+    /** Reads the event whose opening brace is the current token; null when it lacks what every event has. */
+    @Nullable
     StripeEvent next() throws IOException, MalformedAnswerException {
         clear();
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
@@ -46,9 +47,8 @@ final class EventScan {
                 default -> parser.skipChildren();
             }
         }
-        if (id == null || id.isEmpty() || created == null || type == null || livemode == null || object == null) {
-            throw new MalformedAnswerException(
-                    "an event of the answer lacks one of id, created, type, livemode and data.object");
+        if (id == null || id.isEmpty() || created == null || type == null || object == null) {
+            return null;
         }
         return new StripeEvent(
                 id,

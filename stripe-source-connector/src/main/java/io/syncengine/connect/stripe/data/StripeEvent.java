@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param created seconds since 1970
  * @param type such as {@code customer.updated}
  * @param apiVersion version that its object is rendered in; null when Stripe does not say
+ * @param livemode mode that it happened in; null when Stripe does not say, and then it is the key's
  * @param account the connected account it belongs to; null for the account of the key
  * @param objectType the object's {@code object} value; empty when it has none
  * @param objectId the object's id; null when it has none, as in {@code invoice.upcoming}
@@ -21,7 +22,7 @@ public record StripeEvent(
         long created,
         String type,
         @Nullable String apiVersion,
-        boolean livemode,
+        @Nullable Boolean livemode,
         @Nullable String account,
         String objectType,
         @Nullable String objectId,

@@ -14,6 +14,9 @@ public interface EventOwner {
     /** A call for events failed and is tried again. */
     void eventCallFailed(StripeApiException reason);
 
+    /** Events came that lack what every event has; they are left out. */
+    void eventsUnreadable(int count);
+
     /** A call for events succeeded. */
     void eventCallSucceeded();
 

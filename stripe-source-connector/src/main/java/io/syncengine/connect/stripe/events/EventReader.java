@@ -258,11 +258,12 @@ public final class EventReader {
     }
 
     private boolean isWanted(StripeEvent event) {
+        Boolean livemode = event.livemode();
         String account = event.account();
         String object = event.objectId();
         return object != null
                 && !object.isEmpty()
-                && event.livemode() == parts.settings().livemode()
+                && (livemode == null || livemode == parts.settings().livemode())
                 && (account == null || account.equals(parts.settings().account()))
                 && !feedsOf(event).isEmpty();
     }

@@ -125,6 +125,9 @@ final class SliceReader implements Cancellable {
             owner.eventCallSucceeded();
             EventPage page = answer.body();
             bytes += page.bytes();
+            if (page.unreadable() > 0) {
+                owner.eventsUnreadable(page.unreadable());
+            }
             for (StripeEvent event : page.events()) {
                 if (wanted.test(event) && ids.add(event.id())) {
                     events.add(event);

@@ -87,6 +87,17 @@ public final class AccountMetrics {
         count("throttled-total", "Calls that Stripe refused as too many, by its reason.", "reason", named);
     }
 
+    /** Events lacked what every event has, and were left out. */
+    public void unreadableEvents(long events) {
+        counter(
+                        "unreadable-events-total",
+                        "Events left out because they lack one of id, created, type and data.object; counted each time"
+                                + " that they are read.",
+                        null,
+                        "")
+                .add(events);
+    }
+
     /** A call is tried again. */
     public void retried() {
         count("retry-total", "Calls that were tried again.", null, "");
@@ -114,10 +125,12 @@ public final class AccountMetrics {
         return skewSeconds;
     }
 
-    private synchronized void count(String name, String description, @Nullable String tag, String value) {
-        counters.computeIfAbsent(name + "/" + value, key -> keep(name, description, tag, value))
-                .counter
-                .increment();
+    private void count(String name, String description, @Nullable String tag, String value) {
+        counter(name, description, tag, value).increment();
+    }
+
+    private synchronized Counter counter(String name, String description, @Nullable String tag, String value) {
+        return counters.computeIfAbsent(name + "/" + value, key -> keep(name, description, tag, value)).counter;
     }
 
     private Kept keep(String name, String description, @Nullable String tag, String value) {

@@ -33,6 +33,11 @@ public final class SourceMetrics implements AutoCloseable {
         this.clock = clock;
     }
 
+    /** Metrics of calls that belong to no task: nobody sees them. */
+    public static SourceMetrics unpublished(Clock clock) {
+        return new SourceMetrics(new UnpublishedMetrics(), false, clock);
+    }
+
     /** Metrics of a further account. */
     public AccountMetrics newAccount() {
         return new AccountMetrics(this, registry);

@@ -8,8 +8,10 @@ import io.syncengine.connect.stripe.state.StreamState;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.storage.OffsetStorageReader;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,7 +32,13 @@ public final class StoredOffsets implements OffsetSource {
             throws EngineFailure {
         Map<String, Map<String, String>> partitions = new LinkedHashMap<>();
         streams.forEach(stream -> partitions.put(stream, StreamOffsets.partition(account, livemode, stream)));
-        Map<Map<String, String>, Map<String, Object>> offsets = load(partitions.values());
+        List<Map<String, String>> otherMode = streams.stream()
+                .map(stream -> StreamOffsets.partition(account, !livemode, stream))
+                .toList();
+        List<Map<String, String>> all = new ArrayList<>(partitions.values());
+        all.addAll(otherMode);
+        Map<Map<String, String>, Map<String, Object>> offsets = load(all);
+        refuseOtherMode(otherMode, offsets, livemode);
         Map<String, StreamState> states = new LinkedHashMap<>();
         for (Map.Entry<String, Map<String, String>> entry : partitions.entrySet()) {
             Optional<Map<String, Object>> offset = Optional.ofNullable(offsets.get(entry.getValue()));
@@ -39,6 +47,29 @@ public final class StoredOffsets implements OffsetSource {
             }
         }
         return states;
+    }
+
+    /** Live and test mode share the account's id: only the offsets tell that a key of the other mode has come in. */
+    private static void refuseOtherMode(
+            List<Map<String, String>> otherMode,
+            Map<Map<String, String>, Map<String, Object>> offsets,
+            boolean livemode)
+            throws EngineFailure {
+        for (Map<String, String> partition : otherMode) {
+            if (offsets.get(partition) != null) {
+                throw new EngineFailure("the key is one of " + mode(livemode)
+                        + " mode, but this connector's offsets are those of " + mode(!livemode) + " mode, as that of "
+                        + partition
+                        + ": rows of both must not share topics. Give back a key of " + mode(!livemode)
+                        + " mode, or sync " + mode(livemode)
+                        + " mode by a connector of another name and topic.prefix; to go on with this one, delete its"
+                        + " offsets with DELETE /connectors/<name>/offsets and its topics");
+            }
+        }
+    }
+
+    private static String mode(boolean livemode) {
+        return livemode ? "live" : "test";
     }
 
     /** In one call: each one may read the offsets topic to its end. */

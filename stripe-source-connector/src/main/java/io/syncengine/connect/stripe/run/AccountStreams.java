@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.syncengine.connect.stripe.run;
 
+import io.syncengine.connect.stripe.api.StripeApiException;
 import io.syncengine.connect.stripe.change.Delivery;
 import io.syncengine.connect.stripe.change.Origin;
 import io.syncengine.connect.stripe.data.Account;
@@ -18,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** The streams of a known account at work. Event loop only. */
@@ -27,23 +27,16 @@ final class AccountStreams implements StreamOwner {
     private static final Duration TICK = Duration.ofSeconds(1);
 
     private final EngineContext context;
-    private final Consumer<String> nothingToRead;
-    private final Consumer<EngineFailure> failures;
+    private final AccountOwner owner;
     private final List<StreamRun> streams;
     private final ListScheduler lists;
     private final EventReader events;
     private @Nullable Cancellable timer;
     private boolean closed;
 
-    /**
-     * @param nothingToRead told why none of the streams can be read for now
-     * @param failures told why the account cannot be read any further
-     */
-    AccountStreams(
-            EngineContext context, Account account, Consumer<String> nothingToRead, Consumer<EngineFailure> failures) {
+    AccountStreams(EngineContext context, Account account, AccountOwner owner) {
         this.context = context;
-        this.nothingToRead = nothingToRead;
-        this.failures = failures;
+        this.owner = owner;
         HorizonRule horizon = new HorizonRule(context.rules());
         AccountScope scope = new AccountScope(context, account, isLive(), horizon, planner(account), this);
         this.streams = context.config().selection().streams().stream()
@@ -86,16 +79,38 @@ final class AccountStreams implements StreamOwner {
 
     /** Takes the streams up where they stood, once. */
     void start(Map<String, StreamState> states) {
+        restore(states);
+        context.queue().onRoom(() -> context.loop().execute(this::hasRoom));
+        streams.forEach(StreamRun::planIfNone);
+        events.start();
+        tick();
+    }
+
+    /** Takes the streams up where they stood, and goes no further with them; see {@link #leave}. */
+    void startAway(Map<String, StreamState> states, String text, long until) {
+        closed = true;
+        restore(states);
+        leave(text, until);
+    }
+
+    private void restore(Map<String, StreamState> states) {
         for (StreamRun stream : streams) {
             StreamState stored = states.get(stream.definition().name());
             if (stored != null) {
                 stream.restore(stored);
             }
         }
-        context.queue().onRoom(() -> context.loop().execute(this::hasRoom));
-        streams.forEach(StreamRun::planIfNone);
-        events.start();
-        tick();
+    }
+
+    /** Stops, with all streams skipped for that reason. */
+    void leave(String text, long until) {
+        close();
+        streams.forEach(stream -> stream.leave(text, until));
+    }
+
+    /** How far each stream is, by name. */
+    Map<String, StreamState> states() {
+        return streams.stream().collect(Collectors.toMap(run -> run.definition().name(), StreamRun::state));
     }
 
     private void tick() {
@@ -115,12 +130,18 @@ final class AccountStreams implements StreamOwner {
 
     /** Asks for a look at the events once one of that moment has settled. */
     void lookFor(long created) {
-        events.lookFor(created);
+        if (!closed) {
+            events.lookFor(created);
+        }
     }
 
     /** Takes an event that has come by itself. */
     void offer(StripeEvent event, Origin origin, Delivery delivery) {
-        events.offer(event, origin, delivery);
+        if (closed) {
+            delivery.end(Delivery.Outcome.LEFT);
+        } else {
+            events.offer(event, origin, delivery);
+        }
     }
 
     @Override
@@ -144,7 +165,7 @@ final class AccountStreams implements StreamOwner {
                 .map(run -> run.definition().name() + " (" + run.state().error() + ")")
                 .limit(3)
                 .collect(Collectors.joining("; "));
-        nothingToRead.accept("none of the " + streams.size() + " streams can be read: " + reasons
+        owner.nothingToRead("none of the " + streams.size() + " streams can be read: " + reasons
                 + (streams.size() > 3 ? "; …" : ""));
     }
 
@@ -154,9 +175,16 @@ final class AccountStreams implements StreamOwner {
     }
 
     @Override
+    public void seemsOutOfReach(StripeApiException reason) {
+        if (!closed) {
+            owner.seemsOutOfReach(reason);
+        }
+    }
+
+    @Override
     public void fail(EngineFailure failure) {
         if (!closed) {
-            failures.accept(failure);
+            owner.fail(failure);
         }
     }
 

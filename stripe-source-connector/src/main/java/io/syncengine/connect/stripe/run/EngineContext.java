@@ -3,6 +3,7 @@ package io.syncengine.connect.stripe.run;
 
 import io.syncengine.connect.stripe.api.StripeClient;
 import io.syncengine.connect.stripe.api.StripeClock;
+import io.syncengine.connect.stripe.config.StreamErrorPolicy;
 import io.syncengine.connect.stripe.config.TaskConfig;
 import io.syncengine.connect.stripe.events.SyncRules;
 import io.syncengine.connect.stripe.loop.AccountLoop;
@@ -35,4 +36,12 @@ public record EngineContext(
         SyncRules rules,
         AccountMetrics metrics,
         OffsetSource offsets,
-        QueueLane queue) {}
+        QueueLane queue) {
+
+    /** What happens when Stripe refuses a stream for an unknown reason: of a connected account it never ends the task. */
+    StreamErrorPolicy errorPolicy() {
+        return connected.isPresent()
+                ? StreamErrorPolicy.SKIP
+                : config.connector().limits().errorPolicy();
+    }
+}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.syncengine.connect.stripe.run;
 
+import io.syncengine.connect.stripe.api.StripeApiException;
 import io.syncengine.connect.stripe.change.Delivery;
 import io.syncengine.connect.stripe.change.Origin;
 import io.syncengine.connect.stripe.config.TaskConfig;
@@ -28,6 +29,9 @@ public final class EngineGroup {
 
     private static final Logger log = LoggerFactory.getLogger(EngineGroup.class);
 
+    /** How long an account is left alone that cannot be read for an unknown reason. */
+    private static final Duration LEFT_ALONE = Duration.ofDays(1);
+
     private static final Duration START_PAUSE = Duration.ofMillis(100);
 
     private final EventLoop loop;
@@ -36,7 +40,9 @@ public final class EngineGroup {
     private final Function<Optional<String>, EngineContext> contexts;
     private final List<AccountEngine> engines = new ArrayList<>();
     private Consumer<EngineContext> onKeyIsGood = context -> {};
+    private final List<Runnable> untilKeyProvesGood = new ArrayList<>();
     private Cancellable pending = () -> {};
+    private Cancellable trial = () -> {};
     private boolean closed;
 
     /**
@@ -97,6 +103,7 @@ public final class EngineGroup {
     private void stop() {
         closed = true;
         pending.cancel();
+        trial.cancel();
         engines.forEach(AccountEngine::close);
     }
 
@@ -110,28 +117,30 @@ public final class EngineGroup {
             engines.add(engine);
             engine.start();
         } else {
-            pending = new Identification(own, account -> keyIsGood(own, account), queue::fail).start();
+            pending = new Identification(own, new KeyTrial(account -> keyIsGood(own, account))).start();
         }
     }
 
-    private void keyIsGood(EngineContext context, Account own) {
-        onKeyIsGood.accept(context);
+    private void keyIsGood(EngineContext own, Account account) {
+        onKeyIsGood.accept(own);
         List<String> connected = new ArrayList<>(config.accounts().connected());
-        if (connected.remove(own.id())) {
-            log.warn("{} is the key's own account, not a connected one; it is read as such", own.id());
+        if (connected.remove(account.id())) {
+            log.warn("{} is the key's own account, not a connected one; it is read as such", account.id());
         }
-        startNext(connected, 0);
+        startNext(own, connected, 0);
     }
 
-    private void startNext(List<String> connected, int next) {
+    private void startNext(EngineContext own, List<String> connected, int next) {
         if (closed || next == connected.size()) {
             return;
         }
         String id = connected.get(next);
-        AccountEngine engine = new AccountEngine(contexts.apply(Optional.of(id)), new ConnectedOwner(id));
+        ConnectedOwner owner = new ConnectedOwner(own, id);
+        AccountEngine engine = new AccountEngine(contexts.apply(Optional.of(id)), owner);
+        owner.engine = engine;
         engines.add(engine);
         engine.start();
-        pending = loop.schedule(() -> startNext(connected, next + 1), START_PAUSE);
+        pending = loop.schedule(() -> startNext(own, connected, next + 1), START_PAUSE);
     }
 
     private void nothingToRead(String reasons) {
@@ -143,21 +152,36 @@ public final class EngineGroup {
         }
     }
 
+    /** Asks whether the key works at all; if not, the task ends. */
+    private void tryKey(EngineContext own, Runnable onGood) {
+        untilKeyProvesGood.add(onGood);
+        if (untilKeyProvesGood.size() == 1) {
+            trial = new Identification(own, new KeyTrial(account -> keyProvedGood())).start();
+        }
+    }
+
+    private void keyProvedGood() {
+        List<Runnable> waiting = List.copyOf(untilKeyProvesGood);
+        untilKeyProvesGood.clear();
+        waiting.forEach(Runnable::run);
+    }
+
+    private void fail(EngineFailure failure) {
+        queue.fail(failure);
+        stop();
+    }
+
     /** Owner of the engine of the key's own account. */
     private final class OwnOwner implements EngineOwner {
-        private final EngineContext context;
-        private boolean begun;
+        private final EngineContext own;
 
-        private OwnOwner(EngineContext context) {
-            this.context = context;
+        private OwnOwner(EngineContext own) {
+            this.own = own;
         }
 
         @Override
         public void identified(Account account) {
-            if (!begun) {
-                begun = true;
-                keyIsGood(context, account);
-            }
+            keyIsGood(own, account);
         }
 
         @Override
@@ -167,16 +191,18 @@ public final class EngineGroup {
 
         @Override
         public void failed(EngineFailure failure) {
-            queue.fail(failure);
-            stop();
+            EngineGroup.this.fail(failure);
         }
     }
 
     /** Owner of the engine of a connected account. */
     private final class ConnectedOwner implements EngineOwner {
+        private final EngineContext own;
         private final String id;
+        private @Nullable AccountEngine engine;
 
-        private ConnectedOwner(String id) {
+        private ConnectedOwner(EngineContext own, String id) {
+            this.own = own;
             this.id = id;
         }
 
@@ -190,7 +216,49 @@ public final class EngineGroup {
 
         @Override
         public void failed(EngineFailure failure) {
-            log.error("account {} cannot be read any further: {}", id, failure.getMessage());
+            if (!(failure.getCause() instanceof StripeApiException reason)) {
+                // It is not the account's: an offset that nobody can read.
+                EngineGroup.this.fail(failure);
+                return;
+            }
+            switch (reason.kind()) {
+                case UNAUTHORIZED, TRANSIENT -> {
+                    log.warn("account {}: is it the account, or the key and the network? {}", id, failure.getMessage());
+                    tryKey(own, () -> leave(failure));
+                }
+                default -> leave(failure);
+            }
+        }
+
+        private void leave(EngineFailure failure) {
+            log.error("account {} is left alone for a day, the others go on: {}", id, failure.getMessage());
+            if (engine != null) {
+                engine.leave("error", LEFT_ALONE);
+            }
+        }
+    }
+
+    /** Whether the key works: what goes wrong with it ends the task. */
+    private final class KeyTrial implements Identification.Listener {
+        private final Consumer<Account> good;
+
+        private KeyTrial(Consumer<Account> good) {
+            this.good = good;
+        }
+
+        @Override
+        public void identified(Account account) {
+            good.accept(account);
+        }
+
+        @Override
+        public void outOfReach(StripeApiException reason) {
+            throw new IllegalStateException("said of the key's own account: " + reason.getMessage());
+        }
+
+        @Override
+        public void unidentified(EngineFailure failure) {
+            EngineGroup.this.fail(failure);
         }
     }
 }

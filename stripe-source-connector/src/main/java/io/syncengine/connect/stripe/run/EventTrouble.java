@@ -26,6 +26,7 @@ final class EventTrouble implements EventOwner {
     private final StreamOwner owner;
     private int failures;
     private int refusals;
+    private boolean saidUnreadable;
     private String shown = "";
 
     EventTrouble(EngineContext context, List<StreamRun> streams, StreamOwner owner) {
@@ -47,6 +48,18 @@ final class EventTrouble implements EventOwner {
     }
 
     @Override
+    public void eventsUnreadable(int count) {
+        context.metrics().unreadableEvents(count);
+        if (!saidUnreadable) {
+            saidUnreadable = true;
+            log.warn(
+                    "{} events lack one of id, created, type and data.object, and are left out; what they tell comes with"
+                            + " a later change of the same object, or with the next listing",
+                    count);
+        }
+    }
+
+    @Override
     public void eventCallSucceeded() {
         failures = 0;
         refusals = 0;
@@ -60,6 +73,7 @@ final class EventTrouble implements EventOwner {
         String text = "events: " + reason.getMessage();
         switch (reason.kind()) {
             case UNAUTHORIZED -> fail(reason);
+            case NO_ACCESS -> owner.seemsOutOfReach(reason);
             case TRANSIENT -> {
                 show(text);
                 if (Refusal.isGivenUp(context.config().connector().limits())) {
@@ -76,17 +90,13 @@ final class EventTrouble implements EventOwner {
             case MALFORMED, CURSOR_GONE, REJECTED -> {
                 log.warn("events cannot be read, try {} of {}: {}", refusals + 1, Refusal.TRIES, reason.getMessage());
                 show(text);
-                if (++refusals >= Refusal.TRIES && policy() == StreamErrorPolicy.FAIL) {
+                if (++refusals >= Refusal.TRIES && context.errorPolicy() == StreamErrorPolicy.FAIL) {
                     fail(reason);
                 }
             }
             default -> throw new IllegalStateException("unknown kind " + reason.kind());
         }
         return refusals >= Refusal.TRIES ? PROBE : Refusal.PAUSE;
-    }
-
-    private StreamErrorPolicy policy() {
-        return context.config().connector().limits().errorPolicy();
     }
 
     private void fail(StripeApiException reason) {

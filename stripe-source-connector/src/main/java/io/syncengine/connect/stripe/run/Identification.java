@@ -16,11 +16,10 @@ import org.slf4j.LoggerFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
- * Finds out which account the key belongs to, and refuses one that is not expected. It is the first call of a task, which
- * also tells Stripe's clock.
+ * Finds out which account is read, and refuses one that is not expected. It is the first call of an account, which also
+ * tells Stripe's clock.
  */
 final class Identification implements ApiListener<Account> {
 
@@ -30,16 +29,27 @@ final class Identification implements ApiListener<Account> {
 
     private static final Duration PAUSE = Duration.ofSeconds(15);
 
+    private static final int OK = 200;
+
+    /** Who wants to know; exactly one of the methods is called, once. */
+    interface Listener {
+
+        void identified(Account account);
+
+        /** Stripe says that the connected account is out of the key's reach. */
+        void outOfReach(StripeApiException reason);
+
+        void unidentified(EngineFailure failure);
+    }
+
     private final EngineContext context;
-    private final Consumer<Account> found;
-    private final Consumer<EngineFailure> failed;
+    private final Listener listener;
     private Cancellable pending = () -> {};
     private int tries;
 
-    Identification(EngineContext context, Consumer<Account> found, Consumer<EngineFailure> failed) {
+    Identification(EngineContext context, Listener listener) {
         this.context = context;
-        this.found = found;
-        this.failed = failed;
+        this.listener = listener;
     }
 
     Cancellable start() {
@@ -62,10 +72,9 @@ final class Identification implements ApiListener<Account> {
     }
 
     private Optional<String> expected() {
-        if (context.connected().isPresent()) {
-            return context.connected();
-        }
-        return context.config().connector().connection().accountId();
+        return context.connected().isPresent()
+                ? context.connected()
+                : context.config().connector().connection().accountId();
     }
 
     @Override
@@ -73,24 +82,37 @@ final class Identification implements ApiListener<Account> {
 
     @Override
     public void attemptFailed(StripeApiException reason) {
-        log.warn("Stripe cannot be asked for the account of the key yet: {}", reason.getMessage());
+        log.warn("Stripe cannot be asked for the account yet: {}", reason.getMessage());
     }
 
     @Override
     public void succeeded(ApiAnswer<Account> answer) {
         Account account = answer.body();
-        if (context.connected().isPresent() && !expected().get().equals(account.id())) {
-            failed.accept(new EngineFailure("asked for the connected account "
-                    + expected().get() + ", Stripe answers with " + account.id()
-                    + "; check stripe.connected.accounts, and proxies that drop the header Stripe-Account"));
-        } else if (expected().isPresent() && !expected().get().equals(account.id())) {
-            failed.accept(new EngineFailure("the key " + Failures.maskedKey(context.config()) + " belongs to account "
-                    + account.id() + ", but " + ConnectionKeys.ACCOUNT_ID_CONFIG + " is "
-                    + expected().get() + "; set " + ConnectionKeys.API_KEY_CONFIG + " to a key of that account, or "
-                    + ConnectionKeys.ACCOUNT_ID_CONFIG + " to the key's"));
+        String expected = expected().orElse(account.id());
+        if (expected.equals(account.id())) {
+            listener.identified(account);
         } else {
-            found.accept(account);
+            listener.unidentified(
+                    context.connected().isPresent()
+                            ? otherAccount(expected, account.id())
+                            : otherKey(expected, account.id()));
         }
+    }
+
+    private EngineFailure otherKey(String expected, String found) {
+        return new EngineFailure("the key " + Failures.maskedKey(context.config()) + " belongs to account " + found
+                + ", but " + ConnectionKeys.ACCOUNT_ID_CONFIG + " is " + expected + "; set "
+                + ConnectionKeys.API_KEY_CONFIG + " to a key of that account, or " + ConnectionKeys.ACCOUNT_ID_CONFIG
+                + " to the key's");
+    }
+
+    private EngineFailure otherAccount(String expected, String found) {
+        String said = "asked for the connected account " + expected + ", Stripe answers with " + found
+                + "; check that nothing on the way to "
+                + context.config().connector().connection().baseUrl()
+                + " drops the header Stripe-Account";
+        return new EngineFailure(
+                said, new StripeApiException(StripeApiException.Kind.REJECTED, OK, null, null, said, null));
     }
 
     @Override
@@ -98,17 +120,20 @@ final class Identification implements ApiListener<Account> {
         if (isPassing(reason)) {
             attemptFailed(reason);
             pending = context.loop().schedule(this::send, PAUSE);
+        } else if (reason.kind() == StripeApiException.Kind.NO_ACCESS
+                && context.connected().isPresent()) {
+            listener.outOfReach(reason);
         } else if (reason.kind() != StripeApiException.Kind.PERMISSION) {
-            failed.accept(Failures.ofCall(context.config(), "the account", reason));
+            listener.unidentified(Failures.ofCall(context.config(), "the account", reason));
         } else if (expected().isPresent()) {
             log.warn(
-                    "the key {} may not read its account, so {} is taken as it stands: {}",
+                    "the key {} may not read its account, so its id is taken as it stands: {}; {}",
                     Failures.maskedKey(context.config()),
-                    ConnectionKeys.ACCOUNT_ID_CONFIG,
-                    expected().get());
-            found.accept(new Account(expected().get(), 0));
+                    expected().get(),
+                    reason.getMessage());
+            listener.identified(new Account(expected().get(), 0));
         } else {
-            failed.accept(new EngineFailure(
+            listener.unidentified(new EngineFailure(
                     "the key " + Failures.maskedKey(context.config()) + " may not read its account; set "
                             + ConnectionKeys.ACCOUNT_ID_CONFIG + " to its id, acct_…, or give the key that permission",
                     reason));

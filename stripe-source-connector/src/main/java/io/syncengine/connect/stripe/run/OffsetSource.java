@@ -15,7 +15,8 @@ public interface OffsetSource {
      *
      * @param streams names of the task's streams
      * @return by stream; streams without an offset are missing
-     * @throws EngineFailure if an offset cannot be read or understood, naming the stream and the remedy
+     * @throws EngineFailure if an offset cannot be read or understood, or belongs to the other mode, naming the stream and
+     *     the remedy
      */
     Map<String, StreamState> read(String account, boolean livemode, Collection<String> streams) throws EngineFailure;
 }

@@ -123,6 +123,9 @@ final class OwnAccount implements ApiListener<StripeObject> {
             scope.owner()
                     .fail(Failures.ofCall(
                             scope.context().config(), stream.definition().name(), reason));
+        } else if (reason.kind() == StripeApiException.Kind.NO_ACCESS) {
+            given = false;
+            scope.owner().seemsOutOfReach(reason);
         } else {
             stream.log().odd("the account itself is left out: " + reason.getMessage());
             stream.partial("own account");

@@ -19,6 +19,8 @@ record Refusal(Action action, String text) {
         RETRY,
         /** Leave the stream out, and try again after a day. */
         SKIP,
+        /** The account is out of reach; whether for good is to be found out. */
+        LEAVE,
         /** Nothing can be read any further. */
         FAIL
     }
@@ -33,10 +35,10 @@ record Refusal(Action action, String text) {
      *
      * @param tries how often in a row the stream has been refused for a reason that is not known, this time included
      */
-    static Refusal of(StripeApiException reason, int tries, LimitSettings limits) {
-        StreamErrorPolicy policy = limits.errorPolicy();
+    static Refusal of(StripeApiException reason, int tries, LimitSettings limits, StreamErrorPolicy policy) {
         return switch (reason.kind()) {
             case PERMISSION, NOT_ENABLED, NO_SUCH_ROUTE -> new Refusal(Action.SKIP, reason.skipReason());
+            case NO_ACCESS -> new Refusal(Action.LEAVE, reason.skipReason());
             case UNAUTHORIZED -> new Refusal(Action.FAIL, text(reason));
             case TRANSIENT -> new Refusal(isGivenUp(limits) ? Action.FAIL : Action.RETRY, text(reason));
             case MALFORMED, NOT_FOUND, CURSOR_GONE, REJECTED ->

@@ -321,13 +321,14 @@ final class StreamRun implements FollowedStream {
             return;
         }
         int tries = trouble.another(Refusal.PAUSE);
-        Refusal refusal = Refusal.of(reason, tries, context.config().connector().limits());
+        Refusal refusal = Refusal.of(reason, tries, context.config().connector().limits(), context.errorPolicy());
         switch (refusal.action()) {
             case RETRY -> {
                 log.refused(reason, tries);
                 trouble(refusal.text());
             }
             case SKIP -> skip(refusal.text(), reason);
+            case LEAVE -> scope.owner().seemsOutOfReach(reason);
             case FAIL -> scope.owner().fail(Failures.ofCall(context.config(), definition.name(), reason));
             default -> throw new IllegalStateException("unknown action " + refusal.action());
         }
@@ -340,6 +341,14 @@ final class StreamRun implements FollowedStream {
         heartbeat();
         scope.owner().skipped(this);
         scope.owner().listWork();
+    }
+
+    /** The account cannot be read for now, and the stream with it; whoever says so also says when it can be again. */
+    void leave(String text, long until) {
+        if (state.phase() != Phase.SKIPPED) {
+            adopt(state.skipped(text, until));
+            heartbeat();
+        }
     }
 
     /** Shows what is wrong for now; empty: nothing is. */

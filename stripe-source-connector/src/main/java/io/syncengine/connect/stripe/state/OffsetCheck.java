@@ -47,7 +47,7 @@ public final class OffsetCheck {
     private static final long SKEW = 60;
 
     private final Predicate<String> streams;
-    private final Optional<String> account;
+    private final Optional<Set<String>> accounts;
     private final boolean livemode;
     private final LongSupplier now;
 
@@ -55,13 +55,13 @@ public final class OffsetCheck {
      * Makes a check for one connector.
      *
      * @param streams whether there is a stream of that name
-     * @param account the account that the connector reads, where its configuration says so
+     * @param accounts the accounts that the connector reads, where its configuration tells them all
      * @param livemode the mode of its key
      * @param now seconds since 1970
      */
-    public OffsetCheck(Predicate<String> streams, Optional<String> account, boolean livemode, LongSupplier now) {
+    public OffsetCheck(Predicate<String> streams, Optional<Set<String>> accounts, boolean livemode, LongSupplier now) {
         this.streams = streams;
-        this.account = account;
+        this.accounts = accounts.map(TreeSet::new);
         this.livemode = livemode;
         this.now = now;
     }
@@ -92,8 +92,10 @@ public final class OffsetCheck {
         String id = text(partition, StreamOffsets.ACCOUNT);
         require(id.matches("acct_[A-Za-z0-9_]+"), "account must be the id of an account, acct_…");
         require(
-                account.isEmpty() || account.get().equals(id),
-                "account must be " + account.orElse("") + ", which this connector reads");
+                accounts.isEmpty() || accounts.get().contains(id),
+                "account must be "
+                        + accounts.map(known -> String.join(" or ", known)).orElse("")
+                        + ", which this connector reads");
         require(
                 text(partition, StreamOffsets.LIVEMODE).equals(Boolean.toString(livemode)),
                 "livemode must be the text \"" + livemode + "\", which is the mode of this connector's key");

@@ -86,13 +86,40 @@ final class ErrorClassifierTest {
 
     @Test
     void anAnswerFromSomethingInBetweenTakesNoObjectAndNoStreamAway() {
-        for (int status : new int[] {301, 400, 403, 404, 407}) {
-            assertThat(classify("/v1/customers/{id}", status, "<html>not Stripe</html>"))
-                    .hasMessageContaining("stripe.api.base.url")
-                    .hasMessageNotContaining("<html>")
-                    .extracting(StripeApiException::kind)
-                    .isEqualTo(Kind.REJECTED);
+        for (String route : new String[] {"/v1/customers", "/v1/customers/{id}"}) {
+            for (int status : new int[] {301, 400, 403, 404, 405, 407}) {
+                boolean passing = status == 404 || status == 405;
+                assertThat(classify(route, status, "<html>not Stripe</html>"))
+                        .hasMessageContaining("stripe.api.base.url")
+                        .hasMessageNotContaining("<html>")
+                        .extracting(StripeApiException::kind)
+                        .isEqualTo(passing ? Kind.TRANSIENT : Kind.REJECTED);
+            }
         }
+    }
+
+    @Test
+    void aConnectedAccountOutOfReachIsNoMissingPermission() {
+        String revoked = "The provided key 'sk_test_***' does not have access to account 'acct_2' (or that account does"
+                + " not exist). Application access may have been revoked.";
+
+        for (String body : new String[] {
+            "{\"error\":{\"code\":\"account_invalid\",\"message\":\"x\",\"type\":\"invalid_request_error\"}}",
+            error(revoked)
+        }) {
+            assertThat(classify("/v1/customers", 403, body))
+                    .hasMessageContaining("stripe.connected.accounts")
+                    .satisfies(refusal -> assertThat(refusal.kind()).isEqualTo(Kind.NO_ACCESS))
+                    .satisfies(refusal -> assertThat(refusal.skipReason()).isEqualTo("permission"));
+        }
+        assertThat(classify("/v1/customers", 401, error(revoked)).kind()).isEqualTo(Kind.NO_ACCESS);
+        assertThat(classify(
+                                "/v1/account",
+                                403,
+                                error("This application does not have the required permissions for this endpoint on"
+                                        + " account 'acct_2'."))
+                        .kind())
+                .isEqualTo(Kind.PERMISSION);
     }
 
     @Test

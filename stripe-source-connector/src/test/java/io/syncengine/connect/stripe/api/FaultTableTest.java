@@ -88,7 +88,8 @@ final class FaultTableTest {
                 once("403", Reply.of(403, error("x", "no permission")), Kind.PERMISSION),
                 once("403 in HTML", Reply.of(403, HTML), Kind.REJECTED),
                 once("404", Reply.of(404, error("x", "y")), Kind.NO_SUCH_ROUTE),
-                once("404 in HTML", Reply.of(404, HTML), Kind.REJECTED));
+                forEver("404 in HTML", Reply.of(404, HTML)),
+                forEver("405 in HTML", Reply.of(405, HTML)));
     }
 
     @ParameterizedTest(name = "{0}")

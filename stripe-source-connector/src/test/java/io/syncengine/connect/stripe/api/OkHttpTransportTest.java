@@ -147,6 +147,43 @@ final class OkHttpTransportTest {
     }
 
     @Test
+    void isOneExchangeWhateverOkHttpWouldRepeat() throws Exception {
+        for (MockResponse answer : List.of(
+                new MockResponse.Builder()
+                        .code(503)
+                        .addHeader("Retry-After", "0")
+                        .body("busy")
+                        .build(),
+                new MockResponse.Builder().code(408).build())) {
+            int before = server.getRequestCount();
+            server.enqueue(answer);
+            server.enqueue(
+                    new MockResponse.Builder().body("from a second exchange").build());
+
+            HttpOutcome outcome = send(LIST);
+
+            assertThat(outcome)
+                    .isInstanceOfSatisfying(
+                            HttpOutcome.Answer.class,
+                            first -> assertThat(first.status()).isEqualTo(answer.getCode()));
+            assertThat(server.getRequestCount() - before).isEqualTo(1);
+            send(LIST);
+        }
+    }
+
+    @Test
+    void isOneExchangeWhenTheConnectionBreaks() throws Exception {
+        server.enqueue(new MockResponse.Builder().body("fine").build());
+        server.enqueue(new MockResponse.Builder()
+                .onResponseStart(new SocketEffect.CloseSocket())
+                .build());
+        server.enqueue(new MockResponse.Builder().body("from a second exchange").build());
+        send(LIST);
+
+        assertThat(send(LIST)).isInstanceOf(HttpOutcome.Failure.class);
+    }
+
+    @Test
     void tellsATimeoutFromOtherFailures() throws Exception {
         server.enqueue(new MockResponse.Builder()
                 .onResponseStart(SocketEffect.Stall.INSTANCE)

@@ -70,6 +70,7 @@ final class StripeReferenceTest {
         stream.filterViolation();
         account.answered(200);
         account.throttled(null);
+        account.unreadableEvents(1);
         account.retried();
         metrics.queue(() -> 0, () -> 0);
         WebhookMetrics webhooks = metrics.newWebhooks();

@@ -37,6 +37,35 @@ final class TaskConfigTest {
     }
 
     @Test
+    void aTaskReadsTheAccountsThatItWasDealt() {
+        TaskShare share = new TaskShare(List.of(TaskShare.OWN, "acct_2"), List.of("charges"), 1);
+
+        assertThat(TaskConfig.of(TaskConfig.settings(CONNECTOR, share, 3, 0)).accounts())
+                .isEqualTo(new TaskAccounts(true, List.of("acct_2"), 3));
+        assertThat(TaskConfig.of(TaskConfig.settings(CONNECTOR, new TaskShare(List.of("charges"), 1), 0))
+                        .accounts())
+                .isEqualTo(new TaskAccounts(true, List.of(), 1));
+    }
+
+    @Test
+    void isAloneWithAllStreamsOfAllAccounts() {
+        Map<String, String> connector = Map.of("stripe.api.key", "sk_test_abc", "streams", "charges,customers");
+        List<String> accounts = List.of(TaskShare.OWN, "acct_2");
+
+        assertThat(isAlone(connector, accounts, List.of("charges", "customers"), 2))
+                .isTrue();
+        assertThat(isAlone(connector, accounts, List.of("charges", "customers"), 3))
+                .isFalse();
+        assertThat(isAlone(connector, accounts, List.of("charges"), 2)).isFalse();
+    }
+
+    private static boolean isAlone(
+            Map<String, String> connector, List<String> accounts, List<String> streams, int count) {
+        return TaskConfig.of(TaskConfig.settings(connector, new TaskShare(accounts, streams, 1), count, 0))
+                .isAlone();
+    }
+
+    @Test
     void theConnectorsSettingsAreHandedOnAsTheyAre() {
         assertThat(TaskConfig.settings(CONNECTOR, new TaskShare(List.of("charges"), 1), 0))
                 .containsAllEntriesOf(CONNECTOR);
@@ -54,7 +83,12 @@ final class TaskConfigTest {
 
     @Test
     void theTasksOwnNamesAreNeitherTheFrameworksNorAUsers() {
-        List<String> own = List.of(TaskConfig.STREAMS_CONFIG, TaskConfig.RATE_SHARE_CONFIG, TaskConfig.TASK_ID_CONFIG);
+        List<String> own = List.of(
+                TaskConfig.STREAMS_CONFIG,
+                TaskConfig.ACCOUNTS_CONFIG,
+                TaskConfig.ACCOUNTS_COUNT_CONFIG,
+                TaskConfig.RATE_SHARE_CONFIG,
+                TaskConfig.TASK_ID_CONFIG);
 
         assertThat(own).noneMatch(FrameworkSettings::owns);
         assertThat(StripeSourceConfig.definition().names()).doesNotContainAnyElementsOf(own);

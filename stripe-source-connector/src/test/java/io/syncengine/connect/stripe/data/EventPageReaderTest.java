@@ -55,15 +55,30 @@ final class EventPageReaderTest {
                 .isEqualTo(new StripeEvent("evt_0", 1, "invoice.upcoming", null, false, null, "", null, "{}", null));
     }
 
+    @Test
+    void takesAnEventThatDoesNotTellItsModeForOneOfTheKeys() throws Exception {
+        EventPage page = read(EVENT.replaceFirst("\"livemode\":", "\"other\":"));
+
+        assertThat(page.events())
+                .singleElement()
+                .satisfies(event -> assertThat(event.livemode()).isNull());
+        assertThat(page.unreadable()).isZero();
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"\"id\"", "\"created\"", "\"type\"", "\"livemode\"", "\"data\""})
-    void refusesAnEventWithoutWhatEveryEventHas(String field) {
+    @ValueSource(strings = {"\"id\"", "\"created\"", "\"type\"", "\"data\""})
+    void leavesOutAnEventWithoutWhatEveryEventHasAndKeepsTheOthers(String field) throws Exception {
         // Only the event's own: the name occurs first in the event, but for id's in the object.
         String without = EVENT.replaceFirst(field + ":", "\"other\":");
 
-        assertThatThrownBy(() -> read(without))
+        EventPage page = read(EVENT, without, EVENT.replace("evt_1", "evt_2"));
+
+        assertThat(page.events()).extracting(StripeEvent::id).containsExactly("evt_1", "evt_2");
+        assertThat(page.unreadable()).isEqualTo(1);
+        assertThat(read(without).unreadable()).isEqualTo(1);
+        assertThatThrownBy(() -> read(without, without, EVENT, without))
                 .isInstanceOf(MalformedAnswerException.class)
-                .hasMessageContaining("lacks one of");
+                .hasMessageContaining("lack one of");
     }
 
     @Test

@@ -49,7 +49,7 @@ final class StoredOffsetsTest {
     void areReadInOneCall() throws EngineFailure {
         store("charges", StreamOffsets.encode(Batches.AFTER));
         store("coupons", Map.of("v", 1L, "ev", 5L));
-        reader.stored.put(StreamOffsets.partition("acct_1", false, "refunds"), Map.of("v", 1L));
+        reader.stored.put(StreamOffsets.partition("acct_2", true, "refunds"), Map.of("v", 1L));
 
         Map<String, StreamState> states =
                 offsets.read("acct_1", true, List.of("charges", "refunds", "coupons", "customers"));
@@ -59,6 +59,17 @@ final class StoredOffsetsTest {
         assertThat(states.get("coupons"))
                 .satisfies(state -> assertThat(state.phase()).isEqualTo(Phase.LIVE))
                 .satisfies(state -> assertThat(state.api()).isEqualTo("2026-10-28.endive"));
+    }
+
+    @Test
+    void ofTheOtherModeStopTheTask() {
+        reader.stored.put(StreamOffsets.partition("acct_1", false, "refunds"), StreamOffsets.encode(Batches.AFTER));
+
+        assertThatThrownBy(() -> offsets.read("acct_1", true, List.of("charges", "refunds")))
+                .isInstanceOf(EngineFailure.class)
+                .hasMessageContaining("the key is one of live mode")
+                .hasMessageContaining("offsets are those of test mode")
+                .hasMessageContaining("DELETE /connectors/<name>/offsets");
     }
 
     @Test

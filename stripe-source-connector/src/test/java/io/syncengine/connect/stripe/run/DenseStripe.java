@@ -88,7 +88,7 @@ final class DenseStripe implements StripeClient {
 
     private Object body(ApiRequest request) {
         if (request.kind() == CallKind.EVENTS) {
-            return new EventPage(List.of(), false, 0);
+            return new EventPage(List.of(), false, 0, 0);
         }
         if (request.kind() == CallKind.PROBE) {
             return new Account(FakeStripe.ACCOUNT, accountCreated);

@@ -60,6 +60,7 @@ final class FakeStripe implements StripeClient {
     private Function<ApiRequest, Optional<Reaction>> script = request -> Optional.empty();
     private Predicate<ApiRequest> holding = request -> false;
     private int numbers;
+    String account = ACCOUNT;
     Duration latency = Duration.ofMillis(200);
     boolean ignoresFilters;
 
@@ -269,7 +270,7 @@ final class FakeStripe implements StripeClient {
     private Answer read(ApiRequest request) {
         if (request.path().equals("/v1/account")) {
             return new Answer(
-                    "{\"id\":\"" + ACCOUNT + "\",\"object\":\"account\",\"created\":" + (start - 86_400) + "}", null);
+                    "{\"id\":\"" + account + "\",\"object\":\"account\",\"created\":" + (start - 86_400) + "}", null);
         }
         if (request.path().equals("/v1/events")) {
             return page(

@@ -21,7 +21,7 @@ final class OffsetCheckTest {
     private static final Map<String, String> CUSTOMERS = StreamOffsets.partition("acct_1A", true, "customers");
 
     private final OffsetCheck check =
-            new OffsetCheck(Set.of("customers", "charges")::contains, Optional.of("acct_1A"), true, () -> NOW);
+            new OffsetCheck(Set.of("customers", "charges")::contains, Optional.of(Set.of("acct_1A")), true, () -> NOW);
 
     private void accepts(Map<String, ?> partition, Map<String, ?> offset) {
         assertThatCode(() -> check.check(partition, offset)).doesNotThrowAnyException();

@@ -11,6 +11,7 @@ import io.syncengine.connect.stripe.loop.TaskEventLoop;
 import io.syncengine.connect.stripe.metrics.SourceMetrics;
 import io.syncengine.connect.support.config.Finding;
 import io.syncengine.connect.support.thread.TaskThreads;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,7 +63,7 @@ public final class LiveConfigCheck {
                 new TaskEventLoop(threads, thrown -> log.warn("The configuration was not tried out", thrown));
         try (loop;
                 StripeConnection connection = StripeConnection.open(hasty(config))) {
-            LiveTrial trial = new LiveTrial(config, client(connection, loop));
+            LiveTrial trial = new LiveTrial(config, account -> client(connection, loop, account));
             loop.execute(trial::begin);
             loop.schedule(trial::timeUp, limit);
             return trial.result().get(limit.plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
@@ -74,17 +75,16 @@ public final class LiveConfigCheck {
         return List.of();
     }
 
-    private static StripeClient client(StripeConnection connection, TaskEventLoop loop) {
+    private static StripeClient client(StripeConnection connection, TaskEventLoop loop, @Nullable String account) {
         Clock host = Clock.systemUTC();
-        SourceMetrics unseen = new SourceMetrics(new UnpublishedMetrics(), false, host);
         return connection.client(
                 1,
                 new ClientContext(
                         loop,
                         new StripeClock(loop::nanoTime, host.instant().getEpochSecond()),
                         host,
-                        unseen.newAccount(),
-                        null,
+                        SourceMetrics.unpublished(host).newAccount(),
+                        account,
                         new SplittableRandom()));
     }
 
@@ -95,6 +95,7 @@ public final class LiveConfigCheck {
         return new StripeSourceConfig(
                 config.connection(),
                 config.registry(),
+                config.accounts(),
                 config.selection(),
                 config.passes(),
                 config.records(),

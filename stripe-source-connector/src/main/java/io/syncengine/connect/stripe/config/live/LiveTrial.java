@@ -3,13 +3,14 @@ package io.syncengine.connect.stripe.config.live;
 
 import io.syncengine.connect.stripe.api.ApiRequest;
 import io.syncengine.connect.stripe.api.CallKind;
-import io.syncengine.connect.stripe.api.StripeApiException;
 import io.syncengine.connect.stripe.api.StripeClient;
+import io.syncengine.connect.stripe.config.ConnectedAccounts;
 import io.syncengine.connect.stripe.config.StripeSourceConfig;
 import io.syncengine.connect.stripe.data.AccountReader;
 import io.syncengine.connect.stripe.spec.Paging;
 import io.syncengine.connect.stripe.spec.StreamDefinition;
 import io.syncengine.connect.support.config.Finding;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,10 +19,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /**
- * One try of a configuration on Stripe: the account first, then one row of each stream that was given by name. Lives on
- * the event loop; the result may be waited for on another thread.
+ * One try of a configuration on Stripe: the account first, then connected accounts, and one row of each stream that was
+ * given by name. Lives on the event loop; the result may be waited for on another thread.
  */
 final class LiveTrial {
 
@@ -30,9 +32,14 @@ final class LiveTrial {
     /** What fits into the time at the pace of the calls. */
     private static final int MAX_STREAMS = 40;
 
+    private static final int MAX_ACCOUNTS = 20;
+
+    private static final String ACCOUNTS_PATH = "/v1/accounts";
+
     private static final String ACCOUNT_PATH = "/v1/account";
 
     private final StripeSourceConfig config;
+    private final Function<@Nullable String, StripeClient> clients;
     private final StripeClient client;
     private final AccountVerdict accountVerdict;
     private final StreamVerdict streamVerdict;
@@ -41,9 +48,11 @@ final class LiveTrial {
     private boolean accountKnown;
     private int open;
 
-    LiveTrial(StripeSourceConfig config, StripeClient client) {
+    /** @param clients makes the client of a connected account; of null, that of the key's own */
+    LiveTrial(StripeSourceConfig config, Function<@Nullable String, StripeClient> clients) {
         this.config = config;
-        this.client = client;
+        this.clients = clients;
+        this.client = clients.apply(null);
         this.accountVerdict = new AccountVerdict(config.connection());
         this.streamVerdict = new StreamVerdict(config.limits().errorPolicy());
     }
@@ -58,8 +67,8 @@ final class LiveTrial {
                 client,
                 new ApiRequest(CallKind.PROBE, ACCOUNT_PATH, ACCOUNT_PATH, List.of()),
                 new AccountReader()::read,
-                account -> goOn(accountVerdict.of(account.id())),
-                failure -> goOn(accountVerdict.of(failure)));
+                account -> goOn(accountVerdict.of(account.id()), account.id()),
+                failure -> goOn(accountVerdict.of(failure), ""));
     }
 
     /** Ends with what is known by now. */
@@ -67,20 +76,54 @@ final class LiveTrial {
         if (!accountKnown) {
             findings.add(accountVerdict.ofSilence());
         } else if (open > 0) {
-            log.info("{} streams were not tried out: time is up", open);
+            log.info("{} streams and accounts were not tried out: time is up", open);
         }
         finish();
     }
 
-    private void goOn(Optional<Finding> finding) {
+    private void goOn(Optional<Finding> finding, String own) {
         accountKnown = true;
         finding.ifPresent(findings::add);
-        List<StreamDefinition> named = finding.isPresent() ? List.of() : named();
-        open = named.size();
-        if (named.isEmpty()) {
+        if (finding.isPresent()) {
+            finish();
+            return;
+        }
+        ConnectedAccounts connected = config.accounts().connected();
+        if (connected.ids().contains(own)) {
+            findings.add(ConnectedVerdict.ofOwn(own));
+        }
+        List<StreamDefinition> named = named();
+        List<String> accounts = connected.ids().stream()
+                .filter(id -> !id.equals(own))
+                .limit(MAX_ACCOUNTS)
+                .toList();
+        open = named.size() + accounts.size() + (connected.all() ? 1 : 0);
+        if (open == 0) {
             finish();
         }
+        accounts.forEach(this::tryAccount);
+        if (connected.all()) {
+            tryListing();
+        }
         named.forEach(this::tryStream);
+    }
+
+    private void tryAccount(String id) {
+        TrialCall.send(
+                clients.apply(id),
+                new ApiRequest(CallKind.PROBE, ACCOUNT_PATH, ACCOUNT_PATH, List.of()),
+                new AccountReader()::read,
+                account -> conclude(ConnectedVerdict.of(id, account.id())),
+                failure -> conclude(ConnectedVerdict.of(id, failure)));
+    }
+
+    private void tryListing() {
+        TrialCall.send(
+                client,
+                new ApiRequest(CallKind.PROBE, ACCOUNTS_PATH, ACCOUNTS_PATH, List.of(Map.entry("limit", "1"))),
+                body -> body,
+                body -> conclude(),
+                failure -> conclude(ConnectedVerdict.ofListing(failure)));
     }
 
     private List<StreamDefinition> named() {
@@ -101,11 +144,11 @@ final class LiveTrial {
                 new ApiRequest(CallKind.PROBE, stream.path(), stream.path(), query),
                 body -> body,
                 body -> conclude(),
-                failure -> conclude(stream, failure));
+                failure -> conclude(streamVerdict.of(stream.name(), failure)));
     }
 
-    private void conclude(StreamDefinition stream, StripeApiException failure) {
-        streamVerdict.of(stream.name(), failure).ifPresent(findings::add);
+    private void conclude(Optional<Finding> finding) {
+        finding.ifPresent(findings::add);
         conclude();
     }
 

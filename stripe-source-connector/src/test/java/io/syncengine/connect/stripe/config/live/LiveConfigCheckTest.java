@@ -131,6 +131,58 @@ final class LiveConfigCheckTest {
     }
 
     @Nested
+    final class ConnectedAccounts {
+
+        private static final String SETTING = "stripe.connected.accounts";
+
+        @Test
+        void areFineWhenEachAnswers() {
+            stripe.connected("acct_2").connected("acct_3");
+
+            assertThat(check(SETTING, "acct_2,acct_3")).isEmpty();
+        }
+
+        @Test
+        void thatTheKeyCannotReachAreNamed() {
+            stripe.connected("acct_2").notConnected("acct_3");
+
+            finds(check(SETTING, "acct_2,acct_3"), SETTING, "acct_3", "revoked");
+        }
+
+        @Test
+        void thatTurnOutToBeTheKeysOwnAreNamed() {
+            stripe.connected("acct_2");
+
+            finds(check(SETTING, "acct_1A,acct_2"), SETTING, "acct_1A", "the key's own account");
+        }
+
+        @Test
+        void whoseHeaderGetsLostOnTheWayAreNamed() {
+            stripe.on("acct_2/v1/account", 200, "{\"id\":\"acct_1A\",\"object\":\"account\"}");
+
+            finds(check(SETTING, "acct_2"), SETTING, "acct_2", "Stripe-Account");
+        }
+
+        @Test
+        void canBeListedForAll() {
+            stripe.list("/v1/accounts");
+            assertThat(check(SETTING, "all")).isEmpty();
+
+            stripe.refuse("/v1/accounts", 403, Streams.NO_PERMISSION);
+            finds(check(SETTING, "all"), SETTING, "cannot be listed");
+        }
+
+        @Test
+        void areTriedBesidesStreams() {
+            stripe.notConnected("acct_3").refuse("/v1/customers", 403, Streams.NO_PERMISSION);
+
+            assertThat(check(SETTING, "acct_3", "streams", "customers"))
+                    .extracting(Finding::setting)
+                    .containsExactlyInAnyOrder(SETTING, "streams");
+        }
+    }
+
+    @Nested
     final class TheAddress {
 
         @Test
@@ -218,7 +270,7 @@ final class LiveConfigCheckTest {
             stripe.refuse("/v1/customers", 403, Streams.NO_PERMISSION).hang("/v1/charges");
 
             finds(check(Duration.ofSeconds(2), "streams", "customers,charges"), "streams", "customers");
-            assertThat(logs.texts("INFO")).anyMatch(text -> text.contains("1 streams were not tried out"));
+            assertThat(logs.texts("INFO")).anyMatch(text -> text.contains("1 streams and accounts were not tried out"));
         }
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.syncengine.connect.stripe.config.live;
+package io.syncengine.connect.stripe.metrics;
 
 import io.syncengine.connect.support.metrics.Counter;
 import io.syncengine.connect.support.metrics.MetricsRegistry;
