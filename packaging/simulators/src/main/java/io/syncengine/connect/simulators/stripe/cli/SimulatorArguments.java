@@ -158,7 +158,7 @@ final class SimulatorArguments {
             if (name.equals(ApiKey.OWN_ACCOUNT) || name.equals(ApiCatalog.EVENTS)) {
                 readable.add(name);
             } else {
-                readable.addAll(named("--restricted", () -> text.names(name)));
+                readable.addAll(named("--restricted", () -> text.readable(name)));
             }
         }
         return named("--key", () -> Keys.of(mode(), key, readable));

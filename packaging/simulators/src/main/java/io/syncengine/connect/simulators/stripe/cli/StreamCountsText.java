@@ -2,6 +2,7 @@
 package io.syncengine.connect.simulators.stripe.cli;
 
 import io.syncengine.connect.simulators.stripe.catalog.ApiCatalog;
+import io.syncengine.connect.simulators.stripe.catalog.ChildSpec;
 import io.syncengine.connect.simulators.stripe.catalog.StreamSpec;
 import io.syncengine.connect.simulators.stripe.data.StreamCounts;
 
@@ -51,12 +52,26 @@ final class StreamCountsText {
 
     /** @throws IllegalArgumentException when no stream has the name, or fits the pattern */
     Set<String> names(String pattern) {
-        Pattern expression = Pattern.compile(Pattern.quote(pattern.strip()).replace("*", "\\E.*\\Q"));
-        Set<String> names = Stream.concat(catalog.streams().stream(), catalog.v2().stream())
+        return names(pattern, top());
+    }
+
+    /** The same among all that a key may read: children, and what an account has one of, too. */
+    Set<String> readable(String pattern) {
+        Stream<String> singles = catalog.singles().stream().map(StreamSpec::name);
+        Stream<String> children = catalog.children().stream().map(ChildSpec::name);
+        return names(pattern, Stream.concat(top(), Stream.concat(singles, children)));
+    }
+
+    private Stream<String> top() {
+        return Stream.concat(catalog.streams().stream(), catalog.v2().stream())
                 .filter(stream -> !stream.isEvents())
-                .map(StreamSpec::name)
-                .filter(name -> expression.matcher(name).matches())
-                .collect(Collectors.toCollection(TreeSet::new));
+                .map(StreamSpec::name);
+    }
+
+    private static Set<String> names(String pattern, Stream<String> all) {
+        Pattern expression = Pattern.compile(Pattern.quote(pattern.strip()).replace("*", "\\E.*\\Q"));
+        Set<String> names =
+                all.filter(name -> expression.matcher(name).matches()).collect(Collectors.toCollection(TreeSet::new));
         if (names.isEmpty()) {
             throw new IllegalArgumentException("there is no stream \"" + pattern + "\"; streams are called like"
                     + " customers, payment_intents or checkout_sessions, and * stands for anything");

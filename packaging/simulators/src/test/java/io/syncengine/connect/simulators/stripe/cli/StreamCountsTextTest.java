@@ -39,4 +39,12 @@ class StreamCountsTextTest {
                 .containsEntry("charges", 10)
                 .hasSizeGreaterThan(25);
     }
+
+    @Test
+    void keysMayReadChildrenAndWhatThereIsOneOf() {
+        assertThat(text.readable("*balance*"))
+                .contains("balances", "balance_transactions", "customer_balance_transactions", "cash_balances");
+        assertThat(text.names("*balance*")).containsOnly("balance_transactions");
+        assertThat(text.readable("subscription_items")).containsExactly("subscription_items");
+    }
 }
