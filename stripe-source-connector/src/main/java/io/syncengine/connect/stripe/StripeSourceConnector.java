@@ -38,7 +38,8 @@ import java.util.Set;
 
 /**
  * Reads a Stripe account into topics. The connector itself does nothing but deal accounts and streams to tasks. It opens a
- * connection in {@link #validate}, and closes that again, and for all connected accounts one to list them now and then.
+ * connection in {@link #validate}, and to read a description of Stripe's API that is not at hand, and closes that again; and
+ * for all connected accounts one to list them now and then.
  */
 public final class StripeSourceConnector extends SourceConnector {
 

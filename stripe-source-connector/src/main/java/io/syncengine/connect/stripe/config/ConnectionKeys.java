@@ -33,7 +33,8 @@ public final class ConnectionKeys {
                     + " account's own default is, and is sent with every call. Left out, it is the version whose description"
                     + " this release holds, and columns change only when you install a release for a newer version. For"
                     + " another version the connector reads Stripe's published description once, over the network, and keeps"
-                    + " what it needs of it among the worker's temporary files; a change of version lists all streams anew.";
+                    + " what it needs of it among the worker's temporary files. That takes up to a minute, and some hundred"
+                    + " megabytes of memory while it lasts.";
 
     public static final String OPENAPI_LOCATION_CONFIG = "stripe.openapi.location";
     public static final String OPENAPI_LOCATION_DEFAULT = "";

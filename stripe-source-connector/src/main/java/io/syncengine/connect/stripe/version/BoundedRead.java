@@ -23,18 +23,20 @@ final class BoundedRead {
     private final Duration connectTimeout;
     private final Duration deadline;
     private final LongSupplier nanoTime;
+    private final long start;
 
     /**
-     * Sets limits.
+     * Sets limits. The time runs from now on.
      *
      * @param connectTimeout for a connection to be made, and for each part of an answer to come
-     * @param deadline for a whole answer
+     * @param deadline for all that is read
      * @param nanoTime the time that runs
      */
     BoundedRead(Duration connectTimeout, Duration deadline, LongSupplier nanoTime) {
         this.connectTimeout = connectTimeout;
         this.deadline = deadline;
         this.nanoTime = nanoTime;
+        this.start = nanoTime.getAsLong();
     }
 
     byte[] file(Path file) throws NoDescriptionException {
@@ -74,7 +76,6 @@ final class BoundedRead {
     }
 
     private byte[] read(InputStream in, String name) throws IOException, NoDescriptionException {
-        long start = nanoTime.getAsLong();
         ByteArrayOutputStream out = new ByteArrayOutputStream(BUFFER);
         byte[] buffer = new byte[BUFFER];
         for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {

@@ -45,6 +45,7 @@ public final class Descriptions {
         this.clock = clock;
     }
 
+    /** For one use: it has a minute to read what there is to read. */
     public static Descriptions standard() {
         BoundedRead read = new BoundedRead(CONNECT_TIMEOUT, DEADLINE, System::nanoTime);
         return new Descriptions(IndexCache.standard(), read, PublishedDescriptions.standard(read), Clock.systemUTC());

@@ -30,8 +30,8 @@ public final class ConfigTrial {
     }
 
     /**
-     * Adds what it finds. Stripe is asked last and only about a configuration that has no error yet. Takes ten seconds
-     * at most.
+     * Adds what it finds. Stripe is asked last and only about a configuration that has no error yet. That takes ten
+     * seconds at most; a description of Stripe's API that has to be read before, a minute.
      *
      * @param config what the definition says of the single values
      * @return the same object
