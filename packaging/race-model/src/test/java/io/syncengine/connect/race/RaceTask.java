@@ -17,6 +17,7 @@ import io.syncengine.connect.stripe.metrics.SourceMetrics;
 import io.syncengine.connect.stripe.run.EngineContext;
 import io.syncengine.connect.stripe.run.EngineFailure;
 import io.syncengine.connect.stripe.run.EngineGroup;
+import io.syncengine.connect.stripe.run.OffsetSource;
 import io.syncengine.connect.stripe.run.RecordQueue;
 import io.syncengine.connect.stripe.spec.StreamRegistry;
 import io.syncengine.connect.stripe.state.StreamState;
@@ -43,25 +44,40 @@ final class RaceTask {
 
     /** @param settings those of the connector besides the key */
     RaceTask(VirtualLoop loop, VirtualTransport transport, RaceOptions options, Map<String, String> settings) {
+        this(loop, transport, options, settings, List.of(TaskShare.OWN));
+    }
+
+    /** @param accounts those to read, as the connector deals them */
+    RaceTask(
+            VirtualLoop loop,
+            VirtualTransport transport,
+            RaceOptions options,
+            Map<String, String> settings,
+            List<String> accounts) {
         this.loop = loop;
         this.options = options;
-        this.config = config(options, settings);
+        this.config = config(options, settings, accounts);
         this.connection = StripeConnection.over(transport, config.connector());
     }
 
-    private static TaskConfig config(RaceOptions options, Map<String, String> more) {
+    private static TaskConfig config(RaceOptions options, Map<String, String> more, List<String> accounts) {
         Map<String, String> settings = new HashMap<>(more);
         settings.put("stripe.api.key", options.key());
         List<String> streams = List.of(settings.get("streams").split(",", -1));
-        return TaskConfig.of(TaskConfig.settings(settings, new TaskShare(streams, 1.0), 0));
+        TaskShare share = new TaskShare(accounts, streams, 1.0);
+        return TaskConfig.of(TaskConfig.settings(settings, share, accounts.size(), 0));
     }
 
     void start(Map<String, StreamState> states) {
-        engine = new EngineGroup(loop, config, queue, connected -> context(connected, states));
+        start((account, livemode, streams) -> states);
+    }
+
+    void start(OffsetSource offsets) {
+        engine = new EngineGroup(loop, config, queue, connected -> context(connected, offsets));
         engine.start();
     }
 
-    private EngineContext context(Optional<String> connected, Map<String, StreamState> states) {
+    private EngineContext context(Optional<String> connected, OffsetSource offsets) {
         AccountLoop accountLoop = new AccountLoop(loop, connected.orElse(null));
         StripeClock clock = new StripeClock(loop::nanoTime, 0);
         AccountMetrics metrics = new SourceMetrics(new RecordingMetrics(), true, new ManualClock()).newAccount();
@@ -76,7 +92,7 @@ final class RaceTask {
                 StreamRegistry.bundled().eventTypes(),
                 options.rules(),
                 metrics,
-                (account, livemode, streams) -> states,
+                offsets,
                 queue.newLane());
     }
 

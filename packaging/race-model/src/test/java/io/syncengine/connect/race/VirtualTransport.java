@@ -139,7 +139,8 @@ final class VirtualTransport implements HttpTransport {
             query.replaceAll(entry -> entry.getKey().equals("limit") ? Map.entry("limit", PAGE_SIZE) : entry);
         }
         String path = URLDecoder.decode(call.path().replace("+", "%2B"), StandardCharsets.UTF_8);
-        return new SimRequest("GET", path, query, Map.of()).withKey(options.key());
+        Map<String, String> headers = call.account() == null ? Map.of() : Map.of("stripe-account", call.account());
+        return new SimRequest("GET", path, query, headers).withKey(options.key());
     }
 
     @Override
