@@ -57,8 +57,11 @@ final class PassRun {
 
     private static final Duration LIVELY = Duration.ofMinutes(5);
 
-    /** Longer than any event is late, and than the passes after that take. */
-    private static final Duration QUIET = Duration.ofMinutes(6);
+    /** The other model is about events that come later. */
+    private static final Duration LATEST = Duration.ofSeconds(45);
+
+    /** Longer than any event is late, and than the wide look after that takes to come. */
+    private static final Duration QUIET = Duration.ofMinutes(7);
 
     private static final Duration OUTAGE = Duration.ofDays(31);
 
@@ -94,8 +97,7 @@ final class PassRun {
     }
 
     private static SimulatorOptions simulated(RaceOptions options) {
-        EventOptions events =
-                EventOptions.usual().withDelays(Duration.ofSeconds(8), options.lateShare(), Duration.ofMinutes(4));
+        EventOptions events = EventOptions.usual().withDelays(Duration.ofSeconds(8), options.lateShare(), LATEST);
         AccountOptions account = AccountOptions.usual(options.seed())
                 .withAge(Duration.ofHours(2))
                 .withLargestClump(12)
