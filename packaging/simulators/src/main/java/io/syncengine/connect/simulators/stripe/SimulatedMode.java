@@ -77,6 +77,11 @@ public final class SimulatedMode {
         return ground.shapes().catalog();
     }
 
+    /** Changes a second that happen by themselves. */
+    public double trafficRate() {
+        return run(traffic::rate);
+    }
+
     /** Changes a second that happen by themselves, from now on. */
     public void trafficRate(double perSecond) {
         run(() -> {

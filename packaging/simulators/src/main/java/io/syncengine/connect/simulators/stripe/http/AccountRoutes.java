@@ -28,7 +28,7 @@ final class AccountRoutes {
         routes.add("GET", "info", account::info);
         routes.add("GET", "truth/{stream}", account::truth);
         routes.add("GET", "objects/{stream}/{id}", account::object);
-        routes.add("GET", "live", request -> account.rate());
+        routes.add("GET", "live", account::rate);
         routes.add("POST", "reset", request -> {
             server.reset();
             return ControlAnswer.json(ControlAnswer.object().put("status", "ok"));
@@ -110,7 +110,8 @@ final class AccountRoutes {
         return stated == null ? data.children().parentOf(request.place("stream"), request.place("id")) : stated;
     }
 
-    private ControlAnswer rate() {
-        return ControlAnswer.json(ControlAnswer.object().put("rate", server.trafficRate()));
+    private ControlAnswer rate(ControlRequest request) {
+        return ControlAnswer.json(
+                ControlAnswer.object().put("rate", data(server, request).trafficRate()));
     }
 }

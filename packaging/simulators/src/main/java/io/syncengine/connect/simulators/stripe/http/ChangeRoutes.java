@@ -107,7 +107,7 @@ final class ChangeRoutes {
             throw new IllegalArgumentException(
                     "rate is " + request.text("rate") + ": give changes a second, 0 to 10000");
         }
-        server.trafficRate(rate);
+        data(request).trafficRate(rate);
         return ControlAnswer.json(ControlAnswer.object().put("rate", rate));
     }
 

@@ -34,13 +34,11 @@ public final class SimulatorServer implements AutoCloseable {
     private final SocketHub sockets;
     private final HookSender sender;
     private final HookOptions firstHooks;
-    private volatile double trafficRate;
 
     private SimulatorServer(ServerOptions options, Consumer<StripeSimulator> preparation) throws IOException {
         this.options = options;
         clock = new SkewedClock(options.clock(), options.skew());
         simulator = new StripeSimulator(options.account(), clock);
-        trafficRate = options.account().traffic().perSecond();
         watch = new Gate.Watch(
                 new Limiter(options.live(), options.clock()),
                 new Limiter(options.test(), options.clock()),
@@ -145,11 +143,6 @@ public final class SimulatorServer implements AutoCloseable {
     /** Changes a second that happen by themselves in the main mode, from now on. */
     public void trafficRate(double perSecond) {
         data().trafficRate(perSecond);
-        trafficRate = perSecond;
-    }
-
-    double trafficRate() {
-        return trafficRate;
     }
 
     /**

@@ -142,8 +142,10 @@ class AccountRoutesTest {
 
     @Test
     void connectedAccountsAreChangedByTheirId() throws Exception {
-        SimulatorOptions options =
-                SimulatorOptions.usual(1, 0).withCounts(Map.of("accounts", 2)).withConnected(Map.of("customers", 3));
+        SimulatorOptions options = SimulatorOptions.usual(1, 0)
+                .withCounts(Map.of("accounts", 2))
+                .withTraffic(TrafficOptions.usual(ApiCatalog.bundled(), 0))
+                .withConnected(Map.of("customers", 3));
         try (SimulatorServer platform = SimulatorServer.start(options)) {
             TestClient visitor = new TestClient(platform.baseUrl());
             String account = visitor.json("/v1/accounts").at("/data/1/id").asText();
@@ -160,6 +162,11 @@ class AccountRoutesTest {
                     .isZero();
             assertThat(visitor.get("/_sim/truth/customers?account=acct_none").statusCode())
                     .isEqualTo(400);
+
+            visitor.send("PUT", "/_sim/live?account=" + account, "{\"rate\": 3}");
+            assertThat(visitor.json("/_sim/live?account=" + account).get("rate").asDouble())
+                    .isEqualTo(3);
+            assertThat(visitor.json("/_sim/live").get("rate").asDouble()).isZero();
         }
     }
 
