@@ -38,6 +38,7 @@ public final class EventReader {
     private final Map<String, EventFeed> feeds = new LinkedHashMap<>();
     private final Collection<String> types;
     private final SliceSpan span = new SliceSpan();
+    private final LookPace pace;
     private final LookTimer timer;
     private @Nullable Round round;
     private boolean closed;
@@ -46,6 +47,10 @@ public final class EventReader {
     public EventReader(EventParts parts, Collection<? extends FollowedStream> streams, EventOwner owner) {
         this.parts = parts;
         this.rules = parts.settings().rules();
+        this.pace = new LookPace(
+                parts.settings().pollInterval(),
+                parts.settings().idleInterval(),
+                parts.loop().nanoTime());
         this.owner = owner;
         this.timer = new LookTimer(parts.loop(), parts.clock(), this::look);
         Set<String> all = new LinkedHashSet<>();
@@ -191,13 +196,14 @@ public final class EventReader {
                 feed.endLook(limit, wide);
             }
             round = null;
-            timer.start(parts.settings().pollInterval());
+            timer.start(pace.next(parts.loop().nanoTime()));
         }
 
         @Override
         public void read(List<StripeEvent> events) {
             reader = null;
             span.read(events.size());
+            pace.read(events.size(), parts.loop().nanoTime());
             Map<String, List<StripeEvent>> byStream = new LinkedHashMap<>();
             for (StripeEvent event : events) {
                 for (EventRule rule : rules(event)) {

@@ -10,6 +10,12 @@ import java.time.Duration;
  * @param livemode mode of the events that are wanted
  * @param apiVersion version that rows are rendered in
  * @param pollInterval pause between two looks
+ * @param idleInterval the same once nothing has happened in the account for a while
  */
 public record EventSettings(
-        String account, boolean livemode, String apiVersion, SyncRules rules, Duration pollInterval) {}
+        String account,
+        boolean livemode,
+        String apiVersion,
+        SyncRules rules,
+        Duration pollInterval,
+        Duration idleInterval) {}

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 final class EngineGroupTest {
 
@@ -66,6 +67,26 @@ final class EngineGroupTest {
 
         assertThat(rig.rows(OWN)).hasSize(1);
         assertThat(rig.rows(A)).hasSize(1);
+    }
+
+    @Test
+    void looksSeldomAtManyQuietAccountsAndOftenAtThoseAtWork() {
+        String[] many =
+                IntStream.range(0, 40).mapToObj(i -> "acct_" + (100 + i)).toArray(String[]::new);
+        GroupRig platform = new GroupRig(many);
+        platform.start().run(MINUTE.multipliedBy(6));
+        int quiet = platform.stripe(many[0]).calls("/v1/events").size();
+        int busy = platform.stripe(many[1]).calls("/v1/events").size();
+        int own = platform.stripe(OWN).calls("/v1/events").size();
+
+        for (int i = 0; i < 4; i++) {
+            platform.stripe(many[1]).customer("cus_1", "customer.updated", "v" + i);
+            platform.run(MINUTE);
+        }
+
+        assertThat(platform.stripe(many[0]).calls("/v1/events").size() - quiet).isBetween(9, 13);
+        assertThat(platform.stripe(many[1]).calls("/v1/events").size() - busy).isBetween(40, 50);
+        assertThat(platform.stripe(OWN).calls("/v1/events").size() - own).isBetween(40, 50);
     }
 
     @Test
