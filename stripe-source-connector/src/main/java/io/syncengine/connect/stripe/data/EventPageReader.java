@@ -40,6 +40,12 @@ public final class EventPageReader {
      * @throws MalformedAnswerException if the body is not JSON, or lacks what every event of API v1 has
      */
     public StripeEvent event(byte[] body) throws MalformedAnswerException {
-        return AnswerText.read(body, answer -> new EventScan(answer).next());
+        return AnswerText.read(body, answer -> {
+            StripeEvent event = new EventScan(answer).next();
+            if (event == null) {
+                throw new MalformedAnswerException("the event lacks one of id, created, type and data.object");
+            }
+            return event;
+        });
     }
 }

@@ -95,7 +95,8 @@ public final class EventOffers {
             delivery.end(Outcome.LEFT);
             return delivery;
         }
-        if (event.livemode() != livemode) {
+        Boolean mode = event.livemode();
+        if (mode != null && mode != livemode) {
             metrics.event("other_mode");
             settled.accept(true);
         } else if (closed || pending.size() >= maxPending) {

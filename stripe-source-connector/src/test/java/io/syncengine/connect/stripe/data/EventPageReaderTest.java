@@ -56,6 +56,15 @@ final class EventPageReaderTest {
     }
 
     @Test
+    void refusesAnEventByItselfThatLacksSomething() {
+        String without = EVENT.replaceFirst("\"type\":", "\"other\":");
+
+        assertThatThrownBy(() -> new EventPageReader().event(without.getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(MalformedAnswerException.class)
+                .hasMessageContaining("lacks one of");
+    }
+
+    @Test
     void takesAnEventThatDoesNotTellItsModeForOneOfTheKeys() throws Exception {
         EventPage page = read(EVENT.replaceFirst("\"livemode\":", "\"other\":"));
 
