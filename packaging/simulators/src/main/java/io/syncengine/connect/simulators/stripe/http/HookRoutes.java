@@ -165,6 +165,7 @@ final class HookRoutes {
         return ONE_LINE.writeValueAsString(ControlAnswer.object()
                 .put("at", Instant.ofEpochMilli(outcome.at()).toString())
                 .put("endpoint", outcome.endpoint())
+                .put("account", outcome.account())
                 .put("event", outcome.event())
                 .put("type", outcome.type())
                 .put("kind", name(outcome.kind()))

@@ -3,6 +3,7 @@ package io.syncengine.connect.simulators.stripe.webhook;
 
 import io.syncengine.connect.simulators.stripe.data.Event;
 import io.syncengine.connect.simulators.stripe.data.EventLog;
+import io.syncengine.connect.simulators.stripe.shape.Draws;
 import io.syncengine.connect.simulators.stripe.version.Versions;
 import org.jspecify.annotations.Nullable;
 
@@ -89,7 +90,8 @@ public final class Deliveries {
         if (!endpoint.wants(event.type(), source.isOfConnected())) {
             return;
         }
-        DeliveryPlan plan = new DeliveryPlan(options, seed, event, endpoint);
+        long fate = source.account() == null ? seed : Draws.mix(seed, Draws.of(source.account()));
+        DeliveryPlan plan = new DeliveryPlan(options, fate, event, endpoint);
         long due = event.at() + plan.delay();
         if (plan.has(HookFaults.Kind.LOST)) {
             log.lost();
@@ -177,6 +179,7 @@ public final class Deliveries {
         log.answered(new DeliveryOutcome(
                 now,
                 delivery.endpoint(),
+                delivery.source().account(),
                 delivery.source().data().eventId(delivery.event()),
                 delivery.event().type(),
                 delivery.kind(),

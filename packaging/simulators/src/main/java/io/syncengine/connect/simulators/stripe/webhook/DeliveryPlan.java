@@ -13,6 +13,7 @@ final class DeliveryPlan {
     private final HookOptions options;
     private final long draw;
 
+    /** @param seed differs between accounts, whose events have the same numbers */
     DeliveryPlan(HookOptions options, long seed, Event event, HookEndpoint endpoint) {
         this.options = options;
         draw = Draws.mix(Draws.mix(seed, event.number()), Draws.of(endpoint.id()));

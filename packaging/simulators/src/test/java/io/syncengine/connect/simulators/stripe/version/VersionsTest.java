@@ -170,8 +170,9 @@ class VersionsTest {
                         first.path("api_version").asText(),
                         second.path("api_version").asText()))
                 .containsExactlyInAnyOrder(OLD, simulator.catalog().version());
-        JsonNode old = first.path("api_version").asText().equals(OLD) ? first : second;
-        JsonNode now = old == first ? second : first;
+        boolean isOldFirst = first.path("api_version").asText().equals(OLD);
+        JsonNode old = isOldFirst ? first : second;
+        JsonNode now = isOldFirst ? second : first;
         assertThat(old.path("id")).isEqualTo(now.path("id"));
         assertThat(old.path("data").path("object").has("rating")).isTrue();
         assertThat(now.path("data").path("object").has("rating")).isFalse();

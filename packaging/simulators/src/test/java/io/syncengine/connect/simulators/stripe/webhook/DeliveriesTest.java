@@ -3,6 +3,7 @@ package io.syncengine.connect.simulators.stripe.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.syncengine.connect.simulators.stripe.Caller;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -349,6 +351,38 @@ class DeliveriesTest {
 
         assertThat(due()).isEmpty();
         assertThat(hooks.endpoints(false)).isEmpty();
+    }
+
+    @Test
+    void eventsOfConnectedAccountsGoToEndpointsForThemWithTheirAccount() {
+        StripeSimulator platform = new StripeSimulator(
+                SimulatorOptions.usual(5, 0).withCounts(Map.of("accounts", 2)).withConnected(Map.of("customers", 3)),
+                clock);
+        platform.hooks().options(HookOptions.usual().withTiming(AT_ONCE));
+        platform.hooks().create(false, "http://localhost/own", ALL, SECRET);
+        platform.hooks().create(false, "http://localhost/connect", ALL, SECRET, true);
+        List<String> accounts = new Caller(platform).ids("/v1/accounts");
+        platform.test().create("customers");
+        accounts.forEach(account -> platform.connected(false, account).create("customers"));
+        List<HookRequest> due = new ArrayList<>();
+        for (Optional<HookRequest> next = platform.hooks().next();
+                next.isPresent();
+                next = platform.hooks().next()) {
+            due.add(next.get());
+            platform.hooks().answered(next.get().delivery(), 200);
+        }
+
+        assertThat(due)
+                .extracting(
+                        HookRequest::url,
+                        request -> body(request).path("account").asText(""))
+                .containsExactlyInAnyOrder(
+                        tuple("http://localhost/own", ""),
+                        tuple("http://localhost/connect", accounts.get(0)),
+                        tuple("http://localhost/connect", accounts.get(1)));
+        assertThat(platform.hooks().last())
+                .extracting(DeliveryOutcome::account)
+                .containsExactlyInAnyOrder(null, accounts.get(0), accounts.get(1));
     }
 
     @Test
