@@ -44,7 +44,7 @@ record AccountContexts(
                 clock,
                 config,
                 connected,
-                config.connector().registry().eventTypes(),
+                config.connector().registry(),
                 SyncRules.of(live.settle(), live.overlap(), live.wideInterval()),
                 account,
                 offsets,

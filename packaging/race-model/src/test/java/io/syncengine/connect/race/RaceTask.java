@@ -89,7 +89,7 @@ final class RaceTask {
                 clock,
                 config,
                 connected,
-                StreamRegistry.bundled().eventTypes(),
+                StreamRegistry.bundled(),
                 options.rules(),
                 metrics,
                 offsets,

@@ -5,7 +5,8 @@ package io.syncengine.connect.stripe.api;
 public enum CallKind {
     EVENTS(4),
     REFETCH(2),
-    LIST(1),
+    LIST(2),
+    CHILDREN(1),
     SNAPSHOT(1),
     PROBE(1);
 

@@ -64,7 +64,7 @@ final class ErrorClassifier {
             return ACCOUNT_INVALID.equals(body.code()) ? Kind.NO_ACCESS : Kind.PERMISSION;
         }
         if (status == 404) {
-            return !route.contains("{") ? Kind.NO_SUCH_ROUTE : body.isMissing() ? Kind.NOT_FOUND : Kind.REJECTED;
+            return body.isMissing() ? Kind.NOT_FOUND : route.contains("{") ? Kind.REJECTED : Kind.NO_SUCH_ROUTE;
         }
         return Kind.REJECTED;
     }

@@ -64,6 +64,12 @@ public final class StripeApiException extends Exception {
         this.subject = subject;
     }
 
+    /** A list claims to go on behind a page on which nothing is. */
+    public static StripeApiException endless(String list, @Nullable String requestId) {
+        return new StripeApiException(
+                Kind.MALFORMED, 200, null, requestId, list + " claims to go on, but its page is empty", null);
+    }
+
     /** The same, naming the product that is not enabled, or the permission that is missing. */
     StripeApiException about(@Nullable String named) {
         return new StripeApiException(kind, status, code, requestId, message(), getCause(), named);
@@ -89,6 +95,13 @@ public final class StripeApiException extends Exception {
      */
     public boolean isAboutMissing() {
         return kind == Kind.CURSOR_GONE || "resource_missing".equals(code);
+    }
+
+    /** Whether the object is gone through which the call wanted to read others. */
+    public boolean isAboutParent() {
+        return kind == Kind.NOT_FOUND
+                || (kind != Kind.CURSOR_GONE && "resource_missing".equals(code))
+                || message().contains("Could not find line items");
     }
 
     /** HTTP status; 0 when no answer came. */

@@ -52,12 +52,20 @@ final class AnswerText {
 
     /** Reads one answer; the text must hold one JSON object and nothing else. */
     static <T> T read(byte[] text, Reading<T> reading) throws MalformedAnswerException {
-        try (JsonParser parser = FACTORY.createParser(text)) {
-            AnswerText answer = new AnswerText(text, parser);
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
+        return readValue(text, answer -> {
+            if (answer.parser.currentToken() != JsonToken.START_OBJECT) {
                 throw new MalformedAnswerException(
                         text.length == 0 ? "the answer is empty" : "the answer is no JSON object");
             }
+            return reading.of(answer);
+        });
+    }
+
+    /** Reads one value of any kind; the text must hold nothing else. */
+    static <T> T readValue(byte[] text, Reading<T> reading) throws MalformedAnswerException {
+        try (JsonParser parser = FACTORY.createParser(text)) {
+            AnswerText answer = new AnswerText(text, parser);
+            parser.nextToken();
             T value = reading.of(answer);
             if (parser.nextToken() != null) {
                 throw new MalformedAnswerException("the answer goes on after its end, at byte " + answer.start());

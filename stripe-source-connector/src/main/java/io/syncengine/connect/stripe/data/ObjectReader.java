@@ -17,13 +17,26 @@ public final class ObjectReader {
     private final ObjectShape shape;
 
     public ObjectReader(StreamDefinition stream) {
-        this.shape = new ObjectShape(stream);
+        this(new ObjectShape(stream));
+    }
+
+    ObjectReader(ObjectShape shape) {
+        this.shape = shape;
     }
 
     /** @throws MalformedAnswerException if the body is cut short, not JSON or not a list */
     public ListPage page(byte[] body) throws MalformedAnswerException {
+        return page(body, RowIds.OWN);
+    }
+
+    /**
+     * The same with other ids for rows.
+     *
+     * @throws MalformedAnswerException if the body is cut short, not JSON or not a list
+     */
+    public ListPage page(byte[] body, RowIds ids) throws MalformedAnswerException {
         return AnswerText.read(body, answer -> {
-            ObjectScan scan = new ObjectScan(answer, shape);
+            ObjectScan scan = new ObjectScan(answer, shape, ids);
             PageItems items = new PageItems();
             boolean hasMore = answer.list(() -> items.add(scan.next()));
             return new ListPage(items.objects, hasMore, items.withoutId, items.violations);
@@ -36,8 +49,17 @@ public final class ObjectReader {
      * @throws MalformedAnswerException if the body is cut short, not JSON or not an object with an id
      */
     public StripeObject object(byte[] body) throws MalformedAnswerException {
+        return object(body, RowIds.OWN);
+    }
+
+    /**
+     * The same with another id for the row.
+     *
+     * @throws MalformedAnswerException if the body is cut short, not JSON or not an object that is a row
+     */
+    public StripeObject object(byte[] body, RowIds ids) throws MalformedAnswerException {
         return AnswerText.read(body, answer -> {
-            StripeObject object = new ObjectScan(answer, shape).next();
+            StripeObject object = new ObjectScan(answer, shape, ids).next();
             if (object == null) {
                 throw new MalformedAnswerException("the answer holds an object without an id");
             }

@@ -24,6 +24,7 @@ final class ObjectScan {
     private final AnswerText answer;
     private final JsonParser parser;
     private final ObjectShape shape;
+    private final RowIds ids;
     private final Compactor compactor = new Compactor();
     /** Of each nested value: index, offset of its first byte, offset after its last. */
     private int[] slices = new int[SLICE * 16];
@@ -35,13 +36,14 @@ final class ObjectScan {
     private boolean deleted;
     private int violations;
 
-    ObjectScan(AnswerText answer, ObjectShape shape) {
+    ObjectScan(AnswerText answer, ObjectShape shape, RowIds ids) {
         this.answer = answer;
         this.parser = answer.parser();
         this.shape = shape;
+        this.ids = ids;
     }
 
-    /** Reads the object whose opening brace is the current token; null when it has no id. */
+    /** Reads the object whose opening brace is the current token; null when it is no row. */
     @Nullable
     StripeObject next() throws IOException, MalformedAnswerException {
         values = new Object[shape.size()];
@@ -60,11 +62,12 @@ final class ObjectScan {
                 take(slot, token);
             }
         }
-        if (id == null || id.isEmpty()) {
+        String rowId = ids.of(id);
+        if (rowId == null || rowId.isEmpty()) {
             return null;
         }
-        String raw = cut(start, answer.end());
-        return new StripeObject(id, position, values, raw, deleted, violations);
+        String raw = shape.hasText() ? cut(start, answer.end()) : cutValues();
+        return new StripeObject(rowId, position, values, raw, deleted, violations);
     }
 
     private void take(ObjectShape.Slot slot, JsonToken token) throws IOException, MalformedAnswerException {
@@ -178,5 +181,15 @@ final class ObjectScan {
         }
         compactor.append(text, done, end);
         return compactor.text(0, compactor.length());
+    }
+
+    /** Cuts the nested values out and leaves the rest. */
+    private String cutValues() {
+        for (int at = 0; at < sliceCount * SLICE; at += SLICE) {
+            compactor.reset();
+            compactor.append(answer.bytes(), slices[at + 1], slices[at + 2]);
+            values[slices[at]] = compactor.text(0, compactor.length());
+        }
+        return "";
     }
 }

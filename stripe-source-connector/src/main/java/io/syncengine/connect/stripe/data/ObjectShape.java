@@ -27,14 +27,19 @@ final class ObjectShape {
     static final int NO_VALUE = -1;
 
     private final int size;
+    private final boolean hasText;
     private final Map<String, Slot> slots;
 
     ObjectShape(StreamDefinition stream) {
-        List<FieldDefinition> fields = stream.fields();
+        this(stream.rangeField(), stream.fields(), true);
+    }
+
+    private ObjectShape(@Nullable String positionField, List<FieldDefinition> fields, boolean hasText) {
         this.size = fields.size();
+        this.hasText = hasText;
         this.slots = new HashMap<>(2 * size);
-        if (stream.rangeField() != null) {
-            slots.put(stream.rangeField(), new Slot(NO_VALUE, FieldKind.TIMESTAMP, Role.POSITION));
+        if (positionField != null) {
+            slots.put(positionField, new Slot(NO_VALUE, FieldKind.TIMESTAMP, Role.POSITION));
         }
         slots.put("id", new Slot(NO_VALUE, FieldKind.STRING, Role.ID));
         slots.put("deleted", new Slot(NO_VALUE, FieldKind.BOOLEAN, Role.DELETED));
@@ -43,6 +48,19 @@ final class ObjectShape {
             Slot special = slots.get(field.name());
             slots.put(field.name(), new Slot(i, field.kind(), special == null ? Role.NONE : special.role()));
         }
+    }
+
+    /** No more of objects than where they lie and one property, as it is; null: without the property. */
+    static ObjectShape ofParents(StreamDefinition parents, @Nullable String property) {
+        List<FieldDefinition> fields = parents.fields().stream()
+                .filter(field -> field.name().equals(property))
+                .toList();
+        return new ObjectShape(parents.rangeField(), fields, false);
+    }
+
+    /** Whether the text of the objects is wanted. */
+    boolean hasText() {
+        return hasText;
     }
 
     /** Number of values. */

@@ -27,4 +27,11 @@ public record StripeEvent(
         String objectType,
         @Nullable String objectId,
         String object,
-        @Nullable String previousAttributes) {}
+        @Nullable String previousAttributes) {
+
+    /** The same of another object. */
+    public StripeEvent withObjectId(String id) {
+        return new StripeEvent(
+                this.id, created, type, apiVersion, livemode, account, objectType, id, object, previousAttributes);
+    }
+}

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** How far one stream is in the looks at the account's events. Event loop only. */
 final class EventFeed {
@@ -25,16 +27,25 @@ final class EventFeed {
     private @Nullable StreamMemory memory;
     private boolean joined;
 
-    /** @param hasEvents whether there are events of the stream at all */
-    EventFeed(EventParts parts, FollowedStream stream, boolean hasEvents) {
+    EventFeed(EventParts parts, FollowedStream stream) {
         this.parts = parts;
         this.stream = stream;
-        this.hasEvents = hasEvents;
+        this.hasEvents = !stream.events().types().isEmpty();
         this.wideInterval = Duration.ofSeconds(parts.settings().rules().wideInterval());
     }
 
     String name() {
         return stream.definition().name();
+    }
+
+    /** Types of events that may concern the stream; empty: there are none at all. */
+    Set<String> types() {
+        return stream.events().types();
+    }
+
+    /** The event as the stream sees it; empty when it does not concern the stream. */
+    Optional<StripeEvent> seen(StripeEvent event) {
+        return stream.events().of(event);
     }
 
     long position() {

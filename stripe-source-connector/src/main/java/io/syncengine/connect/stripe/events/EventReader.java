@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -55,10 +56,9 @@ public final class EventReader {
         this.timer = new LookTimer(parts.loop(), parts.clock(), this::look);
         Set<String> all = new LinkedHashSet<>();
         for (FollowedStream stream : streams) {
-            String name = stream.definition().name();
-            Set<String> own = parts.types().typesOf(name);
-            feeds.put(name, new EventFeed(parts, stream, !own.isEmpty()));
-            all.addAll(own);
+            EventFeed feed = new EventFeed(parts, stream);
+            feeds.put(feed.name(), feed);
+            all.addAll(feed.types());
         }
         this.types = all.size() <= MAX_TYPES ? List.copyOf(all) : List.of();
     }
@@ -204,11 +204,12 @@ public final class EventReader {
             reader = null;
             span.read(events.size());
             pace.read(events.size(), parts.loop().nanoTime());
-            Map<String, List<StripeEvent>> byStream = new LinkedHashMap<>();
+            Map<EventFeed, List<StripeEvent>> byFeed = new HashMap<>();
             for (StripeEvent event : events) {
-                for (EventRule rule : rules(event)) {
-                    byStream.computeIfAbsent(rule.stream(), name -> new ArrayList<>())
-                            .add(event);
+                for (EventFeed feed : feedsOf(event)) {
+                    feed.seen(event)
+                            .ifPresent(seen -> byFeed.computeIfAbsent(feed, key -> new ArrayList<>())
+                                    .add(seen));
                 }
             }
             int number = ++slices;
@@ -218,7 +219,7 @@ public final class EventReader {
             for (EventFeed feed : feeds.values()) {
                 if (feed.accepts(from)) {
                     stretches++;
-                    feed.follow(byStream.getOrDefault(feed.name(), List.of()), to, () -> stretchDone(number));
+                    feed.follow(byFeed.getOrDefault(feed, List.of()), to, () -> stretchDone(number));
                 }
             }
             stretchDone(number);
@@ -266,10 +267,7 @@ public final class EventReader {
     private boolean isWanted(StripeEvent event) {
         Boolean livemode = event.livemode();
         String account = event.account();
-        String object = event.objectId();
-        return object != null
-                && !object.isEmpty()
-                && (livemode == null || livemode == parts.settings().livemode())
+        return (livemode == null || livemode == parts.settings().livemode())
                 && (account == null || account.equals(parts.settings().account()))
                 && !feedsOf(event).isEmpty();
     }
@@ -278,7 +276,7 @@ public final class EventReader {
         List<EventFeed> concerned = new ArrayList<>();
         for (EventRule rule : rules(event)) {
             EventFeed feed = feeds.get(rule.stream());
-            if (feed != null) {
+            if (feed != null && feed.seen(event).isPresent()) {
                 concerned.add(feed);
             }
         }

@@ -4,10 +4,12 @@ package io.syncengine.connect.stripe.events;
 import io.syncengine.connect.stripe.api.StripeApiException;
 import io.syncengine.connect.stripe.change.Change;
 import io.syncengine.connect.stripe.change.Delivery;
+import io.syncengine.connect.stripe.data.ChildReader;
 import io.syncengine.connect.stripe.data.ObjectReader;
 import io.syncengine.connect.stripe.metrics.StreamMetrics;
 import io.syncengine.connect.stripe.spec.StreamDefinition;
 import io.syncengine.connect.stripe.state.SeenIds;
+import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 
@@ -17,6 +19,13 @@ public interface FollowedStream {
     StreamDefinition definition();
 
     ObjectReader objects();
+
+    /** Reads rows through their parents; null but for a child stream. */
+    @Nullable
+    ChildReader children();
+
+    /** What events mean to it. */
+    EventUse events();
 
     StreamMetrics metrics();
 

@@ -15,20 +15,12 @@ import io.syncengine.connect.stripe.spec.StreamDefinition;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
-import java.util.Objects;
 
 /**
  * The read of one object by its id. It counts as outstanding from the start of an attempt until {@link #end}: what it
  * shows is not emitted before the rest of its stretch is.
  */
-final class Refetch implements ApiListener<StripeObject> {
-
-    /** Hears the outcome; exactly one method is called, once. */
-    interface Listener {
-        void read(String id, ObjectRead read);
-
-        void refused(StripeApiException reason);
-    }
+final class Refetch implements ApiListener<StripeObject>, PendingRead {
 
     private final StreamDefinition stream;
     private final String id;
@@ -36,14 +28,29 @@ final class Refetch implements ApiListener<StripeObject> {
     private final SyncRules rules;
     private final StripeClock clock;
     private final StripeClient client;
-    private final Listener listener;
+    private final String path;
+    private final AnswerParser<StripeObject> parser;
+    private final ReadListener<ObjectRead> listener;
     private HorizonRule.@Nullable Read outstanding;
     private @Nullable Cancellable call;
 
-    /** @param stream one whose objects have a path */
-    Refetch(StreamDefinition stream, String id, EventParts parts, Listener listener) {
+    /**
+     * A read, not yet sent.
+     *
+     * @param stream one whose objects have a path
+     * @param id of the row
+     */
+    Refetch(
+            StreamDefinition stream,
+            String id,
+            String path,
+            AnswerParser<StripeObject> parser,
+            EventParts parts,
+            ReadListener<ObjectRead> listener) {
         this.stream = stream;
         this.id = id;
+        this.path = path;
+        this.parser = parser;
         this.horizon = parts.horizon();
         this.rules = parts.settings().rules();
         this.clock = parts.clock();
@@ -51,15 +58,14 @@ final class Refetch implements ApiListener<StripeObject> {
         this.listener = listener;
     }
 
-    /** Sends the call, once. */
-    void send(AnswerParser<StripeObject> parser) {
-        String route = Objects.requireNonNull(stream.retrievePath());
-        String path = stream.pathOf(id).orElseThrow();
+    @Override
+    public void send() {
+        String route = stream.retrievePath() == null ? stream.path() : stream.retrievePath();
         call = client.get(new ApiRequest(CallKind.REFETCH, route, path, List.of()), parser, this);
     }
 
-    /** Calls it off, or lets go of what it has shown. */
-    void end() {
+    @Override
+    public void end() {
         if (call != null) {
             call.cancel();
         }

@@ -135,13 +135,7 @@ final class SliceReader implements Cancellable {
             }
             if (page.hasMore() && page.events().isEmpty()) {
                 // Taken for the end, what follows would be lost.
-                listener.failed(new StripeApiException(
-                        StripeApiException.Kind.MALFORMED,
-                        200,
-                        null,
-                        answer.requestId(),
-                        "the list of events claims to go on, but its page is empty",
-                        null));
+                listener.failed(StripeApiException.endless("the list of events", answer.requestId()));
             } else if (!page.hasMore()) {
                 Collections.reverse(events);
                 // Stripe lists the newest first; what comes in another order must not look newer than it is.

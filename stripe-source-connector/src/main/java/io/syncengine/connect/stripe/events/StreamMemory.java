@@ -58,6 +58,11 @@ public final class StreamMemory {
         }
     }
 
+    /** What all children of a parent are remembered by, as the one thing that they are to the parent's events. */
+    public static String setOf(String parent) {
+        return "\n" + parent;
+    }
+
     /** Whether an event of that moment is so old that it is not known any more whether it is done: it is. */
     boolean isForgotten(long created, long position) {
         return created < position - reach;
@@ -161,6 +166,12 @@ public final class StreamMemory {
     boolean isContained(String id, long created) {
         Long stamp = stamps.get(id);
         return stamp != null && created <= stamp;
+    }
+
+    /** Whether neither an event nor a row of the object tells what became of it after that moment. */
+    boolean isUnsettled(String id, long moment) {
+        Long event = newestEvents.get(id);
+        return (event == null || event <= moment) && !isContained(id, moment);
     }
 
     /** Whether a row that contains the event may have gone out and been forgotten. */

@@ -100,6 +100,12 @@ public final class StreamMetrics {
         schemaViolations.add(count);
     }
 
+    /** The parent whose children were to be read is gone: it has none. */
+    public void parentGone() {
+        counter("parents-gone-total", "Parents that were gone when their children were to be read.")
+                .increment();
+    }
+
     /**
      * An event was emitted as it is though its object should have been read, because Stripe does not show it by its id.
      *

@@ -51,7 +51,7 @@ final class AccountStreams implements StreamOwner {
                         context.loop(),
                         context.client(),
                         context.clock(),
-                        context.types(),
+                        context.registry().eventTypes(),
                         horizon,
                         eventSettings(account)),
                 streams,

@@ -8,7 +8,7 @@ import io.syncengine.connect.stripe.config.TaskConfig;
 import io.syncengine.connect.stripe.events.SyncRules;
 import io.syncengine.connect.stripe.loop.AccountLoop;
 import io.syncengine.connect.stripe.metrics.AccountMetrics;
-import io.syncengine.connect.stripe.spec.EventTypes;
+import io.syncengine.connect.stripe.spec.StreamRegistry;
 
 import java.util.Optional;
 
@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param clock the clock that the client sets by each answer
  * @param config the task's settings and streams
  * @param connected the connected account to read; empty: the key's own
- * @param types what event types mean
+ * @param registry all streams that there are, and what event types mean
  * @param rules values of the ordering rules; {@link SyncRules#of} for those of the settings
  * @param offsets where to begin
  * @param queue where batches go
@@ -32,7 +32,7 @@ public record EngineContext(
         StripeClock clock,
         TaskConfig config,
         Optional<String> connected,
-        EventTypes types,
+        StreamRegistry registry,
         SyncRules rules,
         AccountMetrics metrics,
         OffsetSource offsets,

@@ -48,6 +48,23 @@ final class PageRows {
         }
     }
 
+    /** Adds rows of all children of a parent, which were read inside of it. */
+    void addSet(List<StripeObject> children, String parent, ReadMark mark) {
+        long version = setRead(parent, mark.stamp());
+        if (version != StreamMemory.OUTDATED) {
+            add(children, parent, new ReadMark(version, mark.requestId()));
+        }
+    }
+
+    /**
+     * All children of the parent have been read, the first of them at that moment.
+     *
+     * @return the version of the whole; {@link StreamMemory#OUTDATED} when they were read later and that has gone out
+     */
+    long setRead(String parent, long stamp) {
+        return stream.events().isOfSets() ? stream.memory().admitRow(StreamMemory.setOf(parent), stamp) : stamp;
+    }
+
     private static Origin origin(PassKind kind) {
         return switch (kind) {
             case BACKFILL -> Origin.BACKFILL;

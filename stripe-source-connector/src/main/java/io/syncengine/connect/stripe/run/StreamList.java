@@ -4,6 +4,7 @@ package io.syncengine.connect.stripe.run;
 import io.syncengine.connect.stripe.api.AnswerParser;
 import io.syncengine.connect.stripe.api.StripeApiException;
 import io.syncengine.connect.stripe.config.PassKeys;
+import io.syncengine.connect.stripe.data.ChildReader;
 import io.syncengine.connect.stripe.data.ListPage;
 import io.syncengine.connect.stripe.data.StripeObject;
 import io.syncengine.connect.stripe.list.ListRequests;
@@ -13,6 +14,7 @@ import io.syncengine.connect.stripe.spec.StreamDefinition;
 import io.syncengine.connect.stripe.state.Range;
 import io.syncengine.connect.stripe.state.RangeText;
 import io.syncengine.connect.stripe.state.StreamState;
+import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,12 +39,15 @@ final class StreamList {
     private final RowSource rows;
     private boolean filtered = true;
 
-    StreamList(StreamRun stream, AccountScope scope) {
+    /** @param parents the stream that a child stream is read through; null for any other */
+    StreamList(StreamRun stream, AccountScope scope, @Nullable StreamDefinition parents) {
         this.stream = stream;
         this.scope = scope;
         this.trouble = new Trouble(scope.context().loop());
         this.ownAccount = new OwnAccount(stream, scope);
-        this.rows = new OwnRows(this);
+        ChildReader children = stream.children();
+        this.rows =
+                parents == null || children == null ? new OwnRows(this) : new ChildRows(this, scope, parents, children);
     }
 
     /** Calls off all reads: what they would show is void. */
@@ -130,13 +135,7 @@ final class StreamList {
     /** A page came. The read stays outstanding until the page's rows have gone out. */
     void read(ListRead read, ListPage page, ReadMark mark) {
         reads.remove(read.range());
-        stream.metrics().callSucceeded();
-        stream.metrics().pageRead();
-        if (page.withoutId() > 0) {
-            stream.metrics().objectsWithoutId(page.withoutId());
-            stream.log().odd("an object of its list has no id and is left out");
-            stream.partial("object without id");
-        }
+        pageRead(page);
         boolean more = page.hasMore() && listed().paging() != Paging.WHOLE;
         if (ListRequests.isOfTestClocks(read.range())) {
             read.end();
@@ -150,17 +149,22 @@ final class StreamList {
             read.end();
             refused(
                     read,
-                    new StripeApiException(
-                            StripeApiException.Kind.MALFORMED,
-                            200,
-                            null,
-                            mark.requestId().orElse(null),
-                            "the list claims to go on, but its page is empty",
-                            null));
+                    StripeApiException.endless("the list", mark.requestId().orElse(null)));
         } else {
             rows.page(new ReadPage(read, page, more, mark));
         }
         scope.owner().listWork();
+    }
+
+    /** A page came, of this list or of the children of one of its objects. */
+    void pageRead(ListPage page) {
+        stream.metrics().callSucceeded();
+        stream.metrics().pageRead();
+        if (page.withoutId() > 0) {
+            stream.metrics().objectsWithoutId(page.withoutId());
+            stream.log().odd("an object of its list has no id and is left out");
+            stream.partial("object without id");
+        }
     }
 
     /** Stripe shows what is asked for. */

@@ -6,13 +6,16 @@ import io.syncengine.connect.stripe.change.Change;
 import io.syncengine.connect.stripe.change.ChangeBatch;
 import io.syncengine.connect.stripe.change.Delivery;
 import io.syncengine.connect.stripe.config.PassKeys;
+import io.syncengine.connect.stripe.data.ChildReader;
 import io.syncengine.connect.stripe.data.ObjectReader;
+import io.syncengine.connect.stripe.events.EventUse;
 import io.syncengine.connect.stripe.events.FollowedStream;
 import io.syncengine.connect.stripe.events.StreamMemory;
 import io.syncengine.connect.stripe.events.SyncRules;
 import io.syncengine.connect.stripe.list.PassSchedule;
 import io.syncengine.connect.stripe.list.SweepRule;
 import io.syncengine.connect.stripe.metrics.StreamMetrics;
+import io.syncengine.connect.stripe.spec.ParentLink;
 import io.syncengine.connect.stripe.spec.StreamDefinition;
 import io.syncengine.connect.stripe.state.PassKind;
 import io.syncengine.connect.stripe.state.Phase;
@@ -35,8 +38,9 @@ final class StreamRun implements FollowedStream {
     private final StreamDefinition definition;
     private final AccountScope scope;
     private final ObjectReader objects;
+    private final @Nullable ChildReader children;
     private final StreamMetrics metrics;
-    private final boolean hasEvents;
+    private final EventUse events;
     private final StreamLog log;
     private final StreamList list;
     private final Trouble eventTrouble;
@@ -53,9 +57,11 @@ final class StreamRun implements FollowedStream {
         EngineContext context = scope.context();
         this.objects = new ObjectReader(definition);
         this.metrics = context.metrics().stream(definition.name());
-        this.hasEvents = !context.types().typesOf(definition.name()).isEmpty();
+        ParentLink link = definition.parent();
+        this.children = link == null ? null : new ChildReader(definition, link);
+        this.events = EventUse.of(context.registry().eventTypes(), definition, children);
         this.log = new StreamLog(definition.name(), context);
-        this.list = new StreamList(this, scope);
+        this.list = new StreamList(this, scope, parents(link, context));
         this.eventTrouble = new Trouble(context.loop());
         this.beat = new Beat(context.loop(), context.config().connector().live().heartbeatInterval());
         this.schedule = new PassSchedule(
@@ -67,6 +73,14 @@ final class StreamRun implements FollowedStream {
         this.sweeps = new SweepRule(context.rules());
         this.state = StreamState.fresh(apiVersion());
         this.memory = new StreamMemory(context.rules(), state);
+    }
+
+    private static @Nullable StreamDefinition parents(@Nullable ParentLink link, EngineContext context) {
+        return link == null
+                ? null
+                : context.registry()
+                        .find(link.stream())
+                        .orElseThrow(() -> new IllegalStateException("there is no stream " + link.stream()));
     }
 
     /** Takes the stream up where it stood; once, before anything else. */
@@ -176,7 +190,7 @@ final class StreamRun implements FollowedStream {
 
     /** Whether there are events of the stream at all. */
     boolean hasEvents() {
-        return hasEvents;
+        return !events.types().isEmpty();
     }
 
     /** The last rows of a stream without events. */
@@ -196,6 +210,16 @@ final class StreamRun implements FollowedStream {
     @Override
     public ObjectReader objects() {
         return objects;
+    }
+
+    @Override
+    public @Nullable ChildReader children() {
+        return children;
+    }
+
+    @Override
+    public EventUse events() {
+        return events;
     }
 
     @Override
@@ -244,7 +268,7 @@ final class StreamRun implements FollowedStream {
 
     @Override
     public void checkGap(long now) {
-        if (hasEvents && isGap(now)) {
+        if (hasEvents() && isGap(now)) {
             metrics.relisted("gap");
             plan("Stripe has dropped events since");
         }

@@ -58,6 +58,13 @@ public final class EventTypes {
         return Optional.empty();
     }
 
+    /** Whether the stream's events carry rows of it, rather than tell of all children of a parent. */
+    public boolean areOfRows(String stream) {
+        return byType.values().stream()
+                .flatMap(meaning -> meaning.rules().stream())
+                .anyMatch(rule -> rule.stream().equals(stream) && rule.subject() == EventRule.Subject.ROW);
+    }
+
     /**
      * Types whose events concern the stream, in the order of Stripe's table; empty when there are none or there is no
      * such stream. They are all of v1, or all of v2.

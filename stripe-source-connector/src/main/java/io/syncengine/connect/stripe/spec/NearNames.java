@@ -21,19 +21,21 @@ final class NearNames {
     static List<String> of(String text, List<StreamDefinition> streams) {
         String wanted = text.toLowerCase(Locale.ROOT).replace('.', '_').replace('-', '_');
         Map<String, Integer> near = new HashMap<>();
+        Map<String, Integer> containing = new HashMap<>();
         for (StreamDefinition stream : streams) {
             int distance = Math.min(distance(wanted, stream.name()), distance(wanted, stream.alias()));
             if (distance <= Math.min(3, wanted.length() / 3)) {
                 near.put(stream.name(), distance);
             } else if (wanted.length() >= MIN_PART && stream.name().contains(wanted)) {
-                near.put(stream.name(), wanted.length() + stream.name().length());
+                containing.put(stream.name(), stream.name().length());
             }
         }
-        return near.entrySet().stream()
-                .sorted(Map.Entry.<String, Integer>comparingByValue()
-                        .thenComparing(Map.Entry.comparingByKey(Comparator.naturalOrder())))
-                .limit(SUGGESTIONS)
-                .map(Map.Entry::getKey)
-                .toList();
+        return (near.isEmpty() ? containing : near)
+                .entrySet().stream()
+                        .sorted(Map.Entry.<String, Integer>comparingByValue()
+                                .thenComparing(Map.Entry.comparingByKey(Comparator.naturalOrder())))
+                        .limit(SUGGESTIONS)
+                        .map(Map.Entry::getKey)
+                        .toList();
     }
 }

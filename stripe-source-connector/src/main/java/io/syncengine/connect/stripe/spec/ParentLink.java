@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param appendOnly whether rows are never taken away from a parent again, so that no set needs to be compared with an
  *     older one
  * @param qualifiedId whether ids repeat among parents, so that a row's id is {@code <parent id>/<own id>}
+ * @param back property in which the objects of events, rows or others, name the parent; null: they do not
+ * @param told property in which others than rows hold the first of the parent's children; null: they hold none
  */
 public record ParentLink(
         String stream,
@@ -23,7 +25,14 @@ public record ParentLink(
         @Nullable String field,
         @Nullable String parameter,
         boolean appendOnly,
-        boolean qualifiedId) {
+        boolean qualifiedId,
+        @Nullable String back,
+        @Nullable String told) {
+
+    /** Property of the parent whose value its list of children wants to know; null: none. */
+    public @Nullable String wanted() {
+        return form == Form.PATH ? field : null;
+    }
 
     /** Where the rows of one parent are found. */
     public enum Form {

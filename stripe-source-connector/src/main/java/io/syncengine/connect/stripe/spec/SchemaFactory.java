@@ -34,7 +34,8 @@ public final class SchemaFactory {
     }
 
     private StreamSchema build(StreamDefinition stream, String topic) {
-        StreamSchema.Builder builder = StreamSchema.builder(topic).rawData(rawData);
+        StreamSchema.Builder builder =
+                StreamSchema.builder(topic).rawData(rawData).child(stream.parent() != null);
         stream.fields().forEach(field -> builder.property(field.name(), kind(field)));
         return builder.build();
     }

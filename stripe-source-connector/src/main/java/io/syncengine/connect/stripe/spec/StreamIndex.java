@@ -100,7 +100,9 @@ record StreamIndex(String apiVersion, List<Entry> entries, List<EventMeaning> ev
                     .put("field", parent.field())
                     .put("parameter", parent.parameter())
                     .put("appendOnly", parent.appendOnly())
-                    .put("qualifiedId", parent.qualifiedId());
+                    .put("qualifiedId", parent.qualifiedId())
+                    .put("back", parent.back())
+                    .put("told", parent.told());
         }
     }
 
@@ -167,7 +169,9 @@ record StreamIndex(String apiVersion, List<Entry> entries, List<EventMeaning> ev
                         textOrNull(node.path("field")),
                         textOrNull(node.path("parameter")),
                         node.path("appendOnly").booleanValue(),
-                        node.path("qualifiedId").booleanValue());
+                        node.path("qualifiedId").booleanValue(),
+                        textOrNull(node.path("back")),
+                        textOrNull(node.path("told")));
     }
 
     private static @Nullable CreatedFilter createdFilter(JsonNode node) {

@@ -28,10 +28,11 @@ record StreamRow(
 
     private static final String NONE = "-";
     private static final String NOTHING = "nothing";
+    private static final String AND = " and ";
     private static final String APPEND = "append";
     private static final String QUALIFIED = "qualified";
     private static final int COLUMNS = 9;
-    private static final int CHILD_COLUMNS = 11;
+    private static final int CHILD_COLUMNS = 12;
 
     StreamRow {
         fixedParameters = Map.copyOf(fixedParameters);
@@ -67,10 +68,12 @@ record StreamRow(
                         optional(cells.get(5)),
                         optional(cells.get(6)),
                         traits.contains(APPEND),
-                        traits.contains(QUALIFIED)),
+                        traits.contains(QUALIFIED),
+                        optional(cells.get(8).split(AND, -1)[0]),
+                        told(cells.get(8))),
                 null,
-                Integer.parseInt(cells.get(8)),
-                cells.get(9).equals(NOTHING),
+                Integer.parseInt(cells.get(9)),
+                cells.get(10).equals(NOTHING),
                 Map.of());
     }
 
@@ -82,6 +85,11 @@ record StreamRow(
 
     private static @Nullable String optional(String cell) {
         return cell.equals(NONE) ? null : cell;
+    }
+
+    private static @Nullable String told(String cell) {
+        int and = cell.indexOf(AND);
+        return and < 0 ? null : cell.substring(and + AND.length());
     }
 
     private static Set<String> traits(String cell) {

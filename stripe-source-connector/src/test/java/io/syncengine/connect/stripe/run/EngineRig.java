@@ -73,7 +73,7 @@ final class EngineRig {
                         clock,
                         config,
                         connected,
-                        StreamRegistry.bundled().eventTypes(),
+                        StreamRegistry.bundled(),
                         rules,
                         new SourceMetrics(metrics, true, new ManualClock()).newAccount(),
                         offsets,

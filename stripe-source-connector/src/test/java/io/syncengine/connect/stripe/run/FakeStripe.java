@@ -24,8 +24,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * A client over a small account in memory. It reads the account when a call is sent and answers after a latency; a script
@@ -35,6 +37,7 @@ final class FakeStripe implements StripeClient {
 
     static final String ACCOUNT = "acct_1";
     static final String TEST_CLOCKS = "/v1/test_helpers/test_clocks";
+    private static final Set<String> COMMON = Set.of("limit", "starting_after", "status", "test_clock");
     static final String VERSION = "2026-10-28.endive";
 
     /** What a script makes of a call. */
@@ -54,6 +57,7 @@ final class FakeStripe implements StripeClient {
     private final long start;
     private final Map<String, List<FakeObject>> lists = new HashMap<>();
     private final Map<String, String> clocks = new HashMap<>();
+    private final Map<String, FakeInline> inlines = new HashMap<>();
     private final List<FakeEvent> events = new ArrayList<>();
     private final List<ApiRequest> calls = new ArrayList<>();
     private final List<Runnable> held = new ArrayList<>();
@@ -141,6 +145,22 @@ final class FakeStripe implements StripeClient {
         if (clocks.put(id, clock) == null && find(TEST_CLOCKS, clock).isEmpty()) {
             put(TEST_CLOCKS, "test_helpers.test_clock", clock, now(), "");
         }
+    }
+
+    /** Shows the first so many of each object's children inside of it. */
+    void inline(String path, FakeInline inline) {
+        inlines.put(path, inline);
+    }
+
+    /** The object's text with what is shown inside of it. */
+    String json(String path, FakeObject object) {
+        FakeInline inline = inlines.get(path);
+        String text = object.json();
+        if (inline == null) {
+            return text;
+        }
+        List<FakeObject> children = lists.getOrDefault(inline.listOf(object.id()), List.of());
+        return text.substring(0, text.length() - 1) + "," + inline.json(children) + "}";
     }
 
     /** Lists the objects in another order from now on. */
@@ -280,22 +300,23 @@ final class FakeStripe implements StripeClient {
                             .toList());
         }
         int slash = request.path().lastIndexOf('/');
-        if (!request.path().equals(request.route())) {
+        if (request.route().endsWith("{id}")) {
             String list = request.path().substring(0, slash);
             String id = request.path().substring(slash + 1);
             return find(list, id)
-                    .map(object -> new Answer(object.json(), null))
+                    .map(object -> new Answer(json(list, object), null))
                     .orElse(new Answer("", error(Kind.NOT_FOUND, "no such object")));
         }
         String clock = parameter(request, "test_clock");
         if (clock != null && find(TEST_CLOCKS, clock).isEmpty()) {
             return new Answer("", missing("No such test clock: " + clock));
         }
+        String list = request.path() + parameters(request);
         return page(
                 request,
-                lists.getOrDefault(request.path(), List.of()).stream()
+                lists.getOrDefault(list, List.of()).stream()
                         .filter(object -> Objects.equals(clock, clocks.get(object.id())))
-                        .map(object -> new Item(object.id(), object.created(), object.json()))
+                        .map(object -> new Item(object.id(), object.created(), json(list, object)))
                         .toList());
     }
 
@@ -324,6 +345,14 @@ final class FakeStripe implements StripeClient {
         }
         return new Answer(
                 body.append("],\"has_more\":").append(more).append('}').toString(), null);
+    }
+
+    /** What chooses among lists of one path, such as {@code ?subscription=sub_1}. */
+    private static String parameters(ApiRequest request) {
+        return request.query().stream()
+                .filter(entry -> !entry.getKey().contains("[") && !COMMON.contains(entry.getKey()))
+                .map(entry -> "?" + entry.getKey() + "=" + entry.getValue())
+                .collect(Collectors.joining());
     }
 
     private static boolean within(ApiRequest request, long created) {

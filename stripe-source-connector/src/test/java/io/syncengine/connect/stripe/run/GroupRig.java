@@ -82,7 +82,7 @@ final class GroupRig {
                         Objects.requireNonNull(clocks.get(connected.orElse(OWN))),
                         config,
                         connected,
-                        StreamRegistry.bundled().eventTypes(),
+                        StreamRegistry.bundled(),
                         SyncRules.standard(),
                         task.newAccount(),
                         (account, livemode, names) -> offsets.read(account, livemode, names),

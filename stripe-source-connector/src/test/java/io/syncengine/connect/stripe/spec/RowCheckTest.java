@@ -55,12 +55,12 @@ class RowCheckTest {
                 "boxes | box | /v1/boxes | A | created | 1 | nothing | size=9 | ; does not take size=9",
                 "mails | mail | /v2/messages | E | - | 1 | nothing | - | ; is of class E, but of class H by its answer",
                 "lids | lid | /v1/lids | E | - | 1 | nothing | - | ; asks for box",
-                "lids | lid | boxes | QUERY | /v1/lids | - | box | - | 1 | nothing | ; asks for kind",
-                "hinges | hinge | boxes | INLINE | /v1/boxes/{parent}/hinges | lids | - | - | 1 | nothing | ;",
-                "hinges | hinge | boxes | INLINE | /v1/boxes/{parent}/hinges | pins | - | - | 1 | nothing | ; finds no pins in boxes",
-                "hinges | hinge | crates | PATH | /v1/boxes/{parent}/hinges | - | - | - | 1 | nothing | ; has the unknown parent crates",
-                "hinges | hinge | boxes | QUERY | /v1/boxes/{parent}/hinges | - | - | - | 1 | nothing | ; cannot be read as QUERY",
-                "hinges | hinge | boxes | PATH | /v1/boxes/{parent}/hinges | id | pin | - | 1 | nothing | ; does not take pin"
+                "lids | lid | boxes | QUERY | /v1/lids | - | box | - | - | 1 | nothing | ; asks for kind",
+                "hinges | hinge | boxes | INLINE | /v1/boxes/{parent}/hinges | lids | - | - | - | 1 | nothing | ;",
+                "hinges | hinge | boxes | INLINE | /v1/boxes/{parent}/hinges | pins | - | - | - | 1 | nothing | ; finds no pins in boxes",
+                "hinges | hinge | crates | PATH | /v1/boxes/{parent}/hinges | - | - | - | - | 1 | nothing | ; has the unknown parent crates",
+                "hinges | hinge | boxes | QUERY | /v1/boxes/{parent}/hinges | - | - | - | - | 1 | nothing | ; cannot be read as QUERY",
+                "hinges | hinge | boxes | PATH | /v1/boxes/{parent}/hinges | id | pin | - | - | 1 | nothing | ; does not take pin"
             })
     void namesWhatARowSaysWrongly(String cells, String problem) {
         StreamRow row =

@@ -151,14 +151,22 @@ class StreamRegistryTest {
             }
         });
         assertThat(stream("subscription_items").parent())
-                .isEqualTo(
-                        new ParentLink("subscriptions", ParentLink.Form.INLINE, "items", "subscription", false, false));
+                .isEqualTo(new ParentLink(
+                        "subscriptions",
+                        ParentLink.Form.INLINE,
+                        "items",
+                        "subscription",
+                        false,
+                        false,
+                        "subscription",
+                        null));
         assertThat(stream("subscription_items").pathOf("si_1")).contains("/v1/subscription_items/si_1");
         assertThat(stream("invoice_line_items").parent())
-                .isEqualTo(new ParentLink("invoices", ParentLink.Form.INLINE, "lines", null, false, false));
+                .isEqualTo(new ParentLink(
+                        "invoices", ParentLink.Form.INLINE, "lines", null, false, false, "invoice", null));
         assertThat(stream("invoice_line_items").pathUnder("in_1")).isEqualTo("/v1/invoices/in_1/lines");
         assertThat(stream("capabilities").parent())
-                .isEqualTo(new ParentLink("accounts", ParentLink.Form.PATH, null, null, false, true));
+                .isEqualTo(new ParentLink("accounts", ParentLink.Form.PATH, null, null, false, true, "account", null));
         assertThat(stream("capabilities").pathOf("card_payments"))
                 .as("needs the parent")
                 .isEmpty();
@@ -171,7 +179,19 @@ class StreamRegistryTest {
                         "ownership",
                         "ownership",
                         false,
-                        false));
+                        false,
+                        null,
+                        null));
+        assertThat(stream("active_entitlements").parent())
+                .isEqualTo(new ParentLink(
+                        "customers",
+                        ParentLink.Form.QUERY,
+                        null,
+                        "customer",
+                        false,
+                        false,
+                        "customer",
+                        "entitlements"));
         assertThat(stream("external_accounts").resources()).containsExactly("bank_account", "card");
         assertThat(stream("v2_core_account_persons").paging()).isEqualTo(Paging.NEXT_PAGE);
     }
@@ -193,8 +213,8 @@ class StreamRegistryTest {
     @Test
     void offersForReadingWhatTheEngineCanRead() {
         assertThat(registry.readable())
-                .hasSize(77)
-                .allMatch(stream -> stream.parent() == null && stream.path().startsWith("/v1/"));
+                .hasSize(112)
+                .allMatch(stream -> stream.path().startsWith("/v1/"));
     }
 
     @Test

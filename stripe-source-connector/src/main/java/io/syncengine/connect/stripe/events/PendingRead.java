@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.syncengine.connect.stripe.events;
+
+/** A read that a stretch of events asks for. It counts as outstanding from the start of an attempt until it ends. */
+interface PendingRead {
+
+    /** Sends the call, once. */
+    void send();
+
+    /** Calls it off, or lets go of what it has shown. */
+    void end();
+}

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.syncengine.connect.stripe.run;
+
+import io.syncengine.connect.stripe.api.ApiAnswer;
+import io.syncengine.connect.stripe.api.ApiListener;
+import io.syncengine.connect.stripe.api.CallKind;
+import io.syncengine.connect.stripe.api.StripeApiException;
+import io.syncengine.connect.stripe.child.ChildRequests;
+import io.syncengine.connect.stripe.child.Parent;
+import io.syncengine.connect.stripe.data.ChildReader;
+import io.syncengine.connect.stripe.data.ListPage;
+import io.syncengine.connect.stripe.events.HorizonRule;
+import io.syncengine.connect.stripe.list.RangeSplitter;
+import io.syncengine.connect.stripe.loop.Cancellable;
+import io.syncengine.connect.stripe.state.Range;
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The read of one parent's children, page by page. A page is outstanding from the start of an attempt until its rows have
+ * gone out, and the next one is read after that: no more than one is in memory. Event loop only.
+ */
+final class ChildRead implements ApiListener<ListPage> {
+
+    private final ParentWalk walk;
+    private final AccountScope scope;
+    private final StreamRun stream;
+    private final ChildReader reader;
+    private final Parent parent;
+    private Range place = Range.ALL;
+    private HorizonRule.@Nullable Read outstanding;
+    private @Nullable Cancellable call;
+    private @Nullable ListPage page;
+    private ReadMark mark = new ReadMark(0, Optional.empty());
+    private long firstStamp = Long.MAX_VALUE;
+    private boolean more;
+    private int failures;
+
+    ChildRead(ParentWalk walk, AccountScope scope, StreamRun stream, ChildReader reader, Parent parent) {
+        this.walk = walk;
+        this.scope = scope;
+        this.stream = stream;
+        this.reader = reader;
+        this.parent = parent;
+    }
+
+    /** Whether the next page may be asked for. */
+    boolean isIdle() {
+        return call == null && page == null;
+    }
+
+    /** Whether a call is under way. */
+    boolean isUnderWay() {
+        return call != null;
+    }
+
+    /** Asks for the next page. */
+    void send() {
+        call = scope.context()
+                .client()
+                .get(
+                        ChildRequests.page(CallKind.CHILDREN, reader.stream(), reader.link(), parent, place),
+                        body -> reader.page(body, parent.id()),
+                        this);
+    }
+
+    /** Whether a page is there whose rows have not gone out. */
+    boolean hasPage() {
+        return page != null;
+    }
+
+    /**
+     * Adds the page's rows.
+     *
+     * @return whether they are the parent's last
+     */
+    boolean addTo(PageRows rows) {
+        ListPage current = page;
+        if (current != null) {
+            rows.add(current.objects(), parent.id(), mark);
+            firstStamp = Math.min(firstStamp, mark.stamp());
+            if (more) {
+                place = RangeSplitter.behind(place, current.objects());
+            } else {
+                rows.setRead(parent.id(), firstStamp);
+            }
+        }
+        page = null;
+        return !more;
+    }
+
+    /** The rows have gone out, or are given up. */
+    void end() {
+        if (outstanding != null) {
+            outstanding.end();
+        }
+    }
+
+    void cancel() {
+        if (call != null) {
+            call.cancel();
+            call = null;
+        }
+        end();
+    }
+
+    @Override
+    public void attemptStarted() {
+        end();
+        outstanding = scope.horizon()
+                .begin(stream.definition().name(), scope.context().clock().now());
+    }
+
+    @Override
+    public void attemptFailed(StripeApiException reason) {
+        end();
+        walk.attemptFailed(++failures, reason);
+    }
+
+    @Override
+    public void succeeded(ApiAnswer<ListPage> answer) {
+        call = null;
+        failures = 0;
+        long started = outstanding == null ? answer.date() : outstanding.started();
+        mark = new ReadMark(
+                scope.context().rules().stamp(started, answer.date()), Optional.ofNullable(answer.requestId()));
+        ListPage read = answer.body();
+        more = read.hasMore();
+        if (more && read.objects().isEmpty()) {
+            end();
+            walk.refused(StripeApiException.endless("the list", answer.requestId()));
+            return;
+        }
+        page = read;
+        walk.read(read);
+    }
+
+    @Override
+    public void failed(StripeApiException reason) {
+        call = null;
+        end();
+        if (reason.kind() == StripeApiException.Kind.CURSOR_GONE
+                && !place.after().isEmpty()) {
+            place = RangeSplitter.withoutCursor(place);
+            walk.changed();
+        } else if (reason.isAboutParent()) {
+            stream.metrics().parentGone();
+            more = false;
+            page = new ListPage(List.of(), false, 0, 0);
+            walk.changed();
+        } else {
+            walk.refused(reason);
+        }
+    }
+}
