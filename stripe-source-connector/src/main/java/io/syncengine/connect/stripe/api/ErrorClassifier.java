@@ -54,12 +54,18 @@ final class ErrorClassifier {
         if (body.isAboutCursor() && body.isMissing()) {
             return Kind.CURSOR_GONE;
         }
-        if (!body.isStripes()) {
-            // Not a word of Stripe's: neither a permission, nor a route or an object that is gone. What stands in
-            // between
-            // and does not know the way yet, or any more, may soon.
-            return status == 404 || status == 405 ? Kind.TRANSIENT : Kind.REJECTED;
-        }
+        return body.isStripes() ? refused(route, status, body) : notUnderstood(status);
+    }
+
+    /**
+     * Not a word of Stripe's: neither a permission, nor a route or an object that is gone. What stands in between and does
+     * not know the way yet, or any more, may soon.
+     */
+    private static Kind notUnderstood(int status) {
+        return status == 404 || status == 405 ? Kind.TRANSIENT : Kind.REJECTED;
+    }
+
+    private static Kind refused(String route, int status, ErrorBody body) {
         if (status == 403) {
             return ACCOUNT_INVALID.equals(body.code()) ? Kind.NO_ACCESS : Kind.PERMISSION;
         }
