@@ -113,6 +113,8 @@ public final class WebhookKeys {
         }
     };
 
+    private static final String SECRETS_PATTERN = "\\s*whsec_[^\\s,]+\\s*(,\\s*whsec_[^\\s,]+\\s*)*";
+
     private WebhookKeys() {}
 
     static void define(ConfigDef def) {
@@ -141,9 +143,7 @@ public final class WebhookKeys {
                 .password(SECRETS_CONFIG, "Signing secrets")
                 .optional(SECRETS_DEFAULT)
                 .medium()
-                .check(OrEmpty.or(Matching.pattern(
-                        "\\s*whsec_[^\\s,]+\\s*(,\\s*whsec_[^\\s,]+\\s*)*",
-                        "signing secrets, whsec_…, separated by commas")))
+                .check(OrEmpty.or(Matching.pattern(SECRETS_PATTERN, "signing secrets, whsec_…, separated by commas")))
                 .define(SECRETS_DOC)
                 .wholeNumber(TOLERANCE_CONFIG, "Signature tolerance (ms)")
                 .optional(TOLERANCE_DEFAULT)
