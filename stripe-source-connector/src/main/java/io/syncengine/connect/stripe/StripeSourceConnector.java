@@ -11,12 +11,14 @@ import io.syncengine.connect.stripe.config.StripeSourceConfig;
 import io.syncengine.connect.stripe.config.TaskConfig;
 import io.syncengine.connect.stripe.config.WebhookMode;
 import io.syncengine.connect.stripe.config.live.ConfigTrial;
+import io.syncengine.connect.stripe.config.live.EndpointRemoval;
 import io.syncengine.connect.stripe.spec.StreamDefinition;
 import io.syncengine.connect.stripe.spec.StreamRegistry;
 import io.syncengine.connect.stripe.state.OffsetCheck;
 import io.syncengine.connect.support.version.BuildVersion;
 import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.connect.connector.Task;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.source.ExactlyOnceSupport;
@@ -167,6 +169,8 @@ public final class StripeSourceConnector extends SourceConnector {
             } catch (IllegalArgumentException e) {
                 throw new ConnectException(e.getMessage(), e);
             }
+        } else if (!offsets.isEmpty()) {
+            removeEndpoints(connectorConfig);
         }
         return true;
     }
@@ -179,6 +183,18 @@ public final class StripeSourceConnector extends SourceConnector {
             accounts.add(own);
             return accounts;
         });
+    }
+
+    /** All offsets are reset, which is what happens to a connector before its end. */
+    private static void removeEndpoints(Map<String, String> settings) {
+        try {
+            StripeSourceConfig config = StripeSourceConfig.of(settings);
+            if (config.webhook().managed()) {
+                EndpointRemoval.of(config, settings.getOrDefault("name", TaskConfig.DEFAULT_NAME));
+            }
+        } catch (ConfigException e) {
+            log.warn("Webhook endpoints of the connector are left at Stripe: {}", e.getMessage());
+        }
     }
 
     private static OffsetCheck offsetCheck(StripeSourceConfig config) {

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.UUID;
 
 /** One call on its way through its attempts. Event loop only, except for what never changes. */
 final class ApiCall<T> {
@@ -25,6 +26,7 @@ final class ApiCall<T> {
     private final AnswerParser<T> parser;
     private final ApiListener<T> listener;
     private final CallHistory history = new CallHistory();
+    private final @Nullable String idempotencyKey;
     private List<Map.Entry<String, String>> query;
     private State state = State.WAITING;
     private int attempts;
@@ -36,6 +38,12 @@ final class ApiCall<T> {
         this.parser = parser;
         this.listener = listener;
         this.query = request.query();
+        this.idempotencyKey =
+                request.method() == HttpMethod.POST ? UUID.randomUUID().toString() : null;
+    }
+
+    HttpMethod method() {
+        return request.method();
     }
 
     CallKind kind() {
@@ -64,7 +72,7 @@ final class ApiCall<T> {
      * @param account connected account; null: the key's own
      */
     HttpCall toSend(@Nullable String account) {
-        return new HttpCall(request.path(), query, account);
+        return new HttpCall(request.method(), request.path(), query, account, idempotencyKey);
     }
 
     /**

@@ -18,47 +18,50 @@ final class AttemptReader {
         this.classifier = classifier;
     }
 
-    <T> Attempt<T> read(String route, HttpOutcome outcome, AnswerParser<T> parser) {
+    <T> Attempt<T> read(HttpMethod method, String route, HttpOutcome outcome, AnswerParser<T> parser) {
+        String what = method + " " + route;
         if (outcome instanceof HttpOutcome.Answer answer) {
-            return answer.status() / 100 == 2 ? parsed(route, answer, parser) : refused(route, answer);
+            return answer.status() / 100 == 2 ? parsed(what, answer, parser) : refused(method, route, answer);
         }
-        return failed(route, ((HttpOutcome.Failure) outcome).cause());
+        return failed(what, ((HttpOutcome.Failure) outcome).cause());
     }
 
-    private static <T> Attempt<T> parsed(String route, HttpOutcome.Answer answer, AnswerParser<T> parser) {
+    private static <T> Attempt<T> parsed(String what, HttpOutcome.Answer answer, AnswerParser<T> parser) {
         StripeApiException error;
         try {
             T value = parser.parse(answer.body());
             return new Attempt<>(
                     Attempt.End.SUCCEEDED, value, null, answer.status(), answer.headers(), answer.bodyTime());
         } catch (MalformedAnswerException e) {
-            error = malformed(route, answer, String.valueOf(e.getMessage()), e);
+            error = malformed(what, answer, String.valueOf(e.getMessage()), e);
         } catch (RuntimeException e) {
             // A defect of the parser must not leave the call without an end.
             error = malformed(
-                    route, answer, "the answer cannot be read: " + e.getClass().getName(), e);
+                    what, answer, "the answer cannot be read: " + e.getClass().getName(), e);
         }
         return new Attempt<>(Attempt.End.MALFORMED, null, error, answer.status(), answer.headers(), answer.bodyTime());
     }
 
     private static StripeApiException malformed(
-            String route, HttpOutcome.Answer answer, String problem, Exception cause) {
+            String what, HttpOutcome.Answer answer, String problem, Exception cause) {
         String requestId = answer.headers().requestId();
-        String message = "GET " + route + ": " + problem + (requestId == null ? "" : " (request " + requestId + ")");
+        String message = what + ": " + problem + (requestId == null ? "" : " (request " + requestId + ")");
         return new StripeApiException(Kind.MALFORMED, answer.status(), null, requestId, message, cause);
     }
 
-    private <T> Attempt<T> refused(String route, HttpOutcome.Answer answer) {
-        StripeApiException error = classifier.classify(route, answer);
+    private <T> Attempt<T> refused(HttpMethod method, String route, HttpOutcome.Answer answer) {
+        StripeApiException error = classifier.classify(method, route, answer);
         return new Attempt<>(Attempt.End.REFUSED, null, error, answer.status(), answer.headers(), answer.bodyTime());
     }
 
-    private static <T> Attempt<T> failed(String route, IOException cause) {
+    private static <T> Attempt<T> failed(String what, IOException cause) {
         boolean tooLarge = cause instanceof AnswerTooLargeException;
         Attempt.End end = tooLarge
                 ? Attempt.End.TOO_LARGE
                 : cause instanceof InterruptedIOException ? Attempt.End.TIMED_OUT : Attempt.End.UNREACHABLE;
-        String message = "GET " + route + (tooLarge ? ": " : " brought no answer: ") + Redactor.mask(words(cause))
+        String message = what
+                + (tooLarge ? ": " : " brought no answer: ")
+                + Redactor.mask(words(cause))
                 + (tooLarge ? "" : "; check the network, and stripe.api.base.url");
         StripeApiException error =
                 new StripeApiException(tooLarge ? Kind.MALFORMED : Kind.TRANSIENT, 0, null, null, message, cause);

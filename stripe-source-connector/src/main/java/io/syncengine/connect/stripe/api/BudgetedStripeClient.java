@@ -168,11 +168,12 @@ final class BudgetedStripeClient implements StripeClient {
     /** On a thread of the transport's. */
     private <T> void read(ApiCall<T> call, int number, long sentAt, HttpOutcome outcome) {
         long cameAt = loop.nanoTime();
-        Attempt<T> attempt = reader.read(call.route(), outcome, call.parser());
+        Attempt<T> attempt = reader.read(call.method(), call.route(), outcome, call.parser());
         loop.execute(() -> {
             if (call.isSent(number)) {
                 log.debug(
-                        "GET {} {} in {} ms, request {}",
+                        "{} {} {} in {} ms, request {}",
+                        call.method(),
                         call.route(),
                         attempt.status(),
                         Duration.ofNanos(cameAt - sentAt).toMillis(),

@@ -28,7 +28,7 @@ final class ErrorClassifier {
     }
 
     /** What an answer means that is not 2xx. */
-    StripeApiException classify(String route, HttpOutcome.Answer answer) {
+    StripeApiException classify(HttpMethod method, String route, HttpOutcome.Answer answer) {
         ErrorBody body = ErrorBody.of(answer.body());
         int status = answer.status();
         Optional<KnownRefusals.Meaning> known =
@@ -38,7 +38,7 @@ final class ErrorClassifier {
                 .map(KnownRefusals.Meaning::product)
                 .orElseGet(() -> kind == Kind.PERMISSION ? permission(body.message()) : null);
         String requestId = answer.headers().requestId();
-        String message = said(route, status, body)
+        String message = said(method + " " + route, status, body)
                 + (requestId == null ? "" : " (request " + requestId + ")")
                 + remedy(kind, status, body, subject);
         return new StripeApiException(kind, status, body.code(), requestId, message, null).about(subject);
@@ -89,8 +89,8 @@ final class ErrorClassifier {
         return matcher.find() ? matcher.group(1) : null;
     }
 
-    private static String said(String route, int status, ErrorBody body) {
-        return "GET " + route + " was answered with " + status
+    private static String said(String what, int status, ErrorBody body) {
+        return what + " was answered with " + status
                 + (body.code() == null ? "" : " " + body.code())
                 + (body.message().isEmpty() ? "" : ": " + body.message());
     }

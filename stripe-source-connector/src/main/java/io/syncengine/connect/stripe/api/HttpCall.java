@@ -7,22 +7,25 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A GET as it goes over the wire.
+ * A call as it goes over the wire.
  *
  * @param path encoded, from its first slash on
- * @param query parameters in order, not yet encoded
+ * @param query parameters in order, not yet encoded; of a POST the form that it sends
  * @param account connected account that is read through its platform's key; null: the key's own
+ * @param idempotencyKey what tells Stripe that a second POST is the first one tried again; null: nothing
  */
 public record HttpCall(
+        HttpMethod method,
         String path,
         List<Map.Entry<String, String>> query,
-        @Nullable String account) {
+        @Nullable String account,
+        @Nullable String idempotencyKey) {
     public HttpCall {
         query = List.copyOf(query);
     }
 
-    /** A call to the key's own account. */
+    /** A GET of the key's own account. */
     public HttpCall(String path, List<Map.Entry<String, String>> query) {
-        this(path, query, null);
+        this(HttpMethod.GET, path, query, null, null);
     }
 }

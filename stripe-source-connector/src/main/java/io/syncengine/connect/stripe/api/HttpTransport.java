@@ -5,7 +5,7 @@ import io.syncengine.connect.stripe.loop.Cancellable;
 
 import java.util.function.Consumer;
 
-/** Sends single GETs to Stripe and repeats nothing. Safe for any thread. */
+/** Sends single calls to Stripe and repeats nothing. Safe for any thread. */
 public interface HttpTransport extends AutoCloseable {
 
     /**

@@ -8,6 +8,7 @@ import okhttp3.Call;
 import okhttp3.Callback;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
+import okhttp3.FormBody;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -16,7 +17,6 @@ import okio.BufferedSource;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -98,17 +98,25 @@ final class OkHttpTransport implements HttpTransport {
 
     private Request request(HttpCall call) {
         HttpUrl.Builder url = base.newBuilder().encodedPath(withoutSlash(base.encodedPath()) + call.path());
-        for (Map.Entry<String, String> parameter : call.query()) {
-            url.addQueryParameter(parameter.getKey(), parameter.getValue());
+        Request.Builder request = OneExchange.once(new Request.Builder());
+        if (call.method() == HttpMethod.POST) {
+            FormBody.Builder form = new FormBody.Builder();
+            call.query().forEach(parameter -> form.add(parameter.getKey(), parameter.getValue()));
+            request.post(form.build());
+        } else {
+            call.query().forEach(parameter -> url.addQueryParameter(parameter.getKey(), parameter.getValue()));
+            request.method(call.method().name(), null);
         }
-        Request.Builder request = OneExchange.once(new Request.Builder())
-                .url(url.build())
+        request.url(url.build())
                 .header("Authorization", "Bearer " + settings.apiKey().value())
                 .header("Stripe-Version", settings.apiVersion())
                 .header("Accept", "application/json")
                 .header("User-Agent", "sync-engine-for-kafka-connect/" + BuildVersion.current() + " (stripe-source)");
         if (call.account() != null) {
             request.header("Stripe-Account", call.account());
+        }
+        if (call.idempotencyKey() != null) {
+            request.header("Idempotency-Key", call.idempotencyKey());
         }
         return request.build();
     }

@@ -4,7 +4,7 @@ package io.syncengine.connect.stripe.api;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Which failed calls are tried again, and when. All calls are GETs, so that trying again never does harm. */
+/** Which failed calls are tried again, and when. All calls are such that trying again never does harm. */
 final class RetryRules {
 
     /** A key that was rolled is replaced at some nodes before others. */

@@ -9,6 +9,7 @@ import io.syncengine.connect.stripe.loop.Cancellable;
  */
 public interface StripeClient {
 
+    /** Makes a call; nearly all are GETs. */
     <T> Cancellable get(ApiRequest request, AnswerParser<T> parser, ApiListener<T> listener);
 
     /**

@@ -54,6 +54,9 @@ public record TaskConfig(
 
     private static final String CONNECTOR_NAME_CONFIG = "name";
 
+    /** Stands for the connector's name where a worker gives none. */
+    public static final String DEFAULT_NAME = "stripe-source";
+
     private static ConfigDef definition() {
         return new ConfigDef(StripeSourceConfig.definition())
                 .defineInternal(
@@ -63,8 +66,7 @@ public record TaskConfig(
                 .defineInternal(RATE_SHARE_CONFIG, ConfigDef.Type.DOUBLE, 1.0, ConfigDef.Importance.LOW)
                 .defineInternal(LISTENER_CONFIG, ConfigDef.Type.BOOLEAN, false, ConfigDef.Importance.LOW)
                 .defineInternal(TASK_ID_CONFIG, ConfigDef.Type.STRING, "0", ConfigDef.Importance.LOW)
-                .defineInternal(
-                        CONNECTOR_NAME_CONFIG, ConfigDef.Type.STRING, "stripe-source", ConfigDef.Importance.LOW);
+                .defineInternal(CONNECTOR_NAME_CONFIG, ConfigDef.Type.STRING, DEFAULT_NAME, ConfigDef.Importance.LOW);
     }
 
     /**

@@ -19,6 +19,7 @@ final class WebhookChecks {
         if (mode.listens()) {
             checkListener(webhook, findings);
         }
+        checkEndpoint(config, webhook, findings);
         if (mode.emits()
                 && !String.valueOf(config.originals().getOrDefault(MAX_TASKS, "1"))
                         .trim()
@@ -32,16 +33,34 @@ final class WebhookChecks {
         }
     }
 
+    private static void checkEndpoint(AbstractConfig config, WebhookSettings webhook, List<Finding> findings) {
+        if (!webhook.managed()) {
+            return;
+        }
+        boolean live = ConnectionSettings.of(config).isLive();
+        if (!webhook.mode().listens()) {
+            findings.add(Finding.of(
+                    WebhookKeys.MANAGE_CONFIG, "makes an endpoint for a listener; set webhook.mode to hint or direct"));
+        } else if (webhook.publicUrl().isEmpty()) {
+            findings.add(Finding.of(
+                    WebhookKeys.PUBLIC_URL_CONFIG,
+                    "is needed for webhook.manage; give the address at which Stripe reaches the listener"));
+        } else if (live && !webhook.publicUrl().startsWith("https://")) {
+            findings.add(Finding.of(
+                    WebhookKeys.PUBLIC_URL_CONFIG, "has to be https:// with a live key: Stripe delivers to no other"));
+        }
+    }
+
     private static void checkListener(WebhookSettings webhook, List<Finding> findings) {
         if (webhook.port() == 0) {
             findings.add(Finding.of(WebhookKeys.PORT_CONFIG, "is needed to receive webhooks; give a free port"));
         }
-        boolean signed = !webhook.signingSecrets().isEmpty();
+        boolean signed = !webhook.signingSecrets().isEmpty() || webhook.managed();
         if (!signed && webhook.mode() == WebhookMode.DIRECT) {
             findings.add(Finding.of(
                     WebhookKeys.SECRETS_CONFIG,
                     "is empty; direct takes events as they come, so they have to be signed: give the secret of the endpoint,"
-                            + " whsec_…, or use hint"));
+                            + " whsec_…, set webhook.manage, or use hint"));
         } else if (!signed && !webhook.isLocal()) {
             findings.add(Finding.of(
                     WebhookKeys.SECRETS_CONFIG,

@@ -5,6 +5,7 @@ import io.syncengine.connect.support.config.Between;
 import io.syncengine.connect.support.config.ConfigKeys;
 import io.syncengine.connect.support.config.DistinctList;
 import io.syncengine.connect.support.config.DurationMs;
+import io.syncengine.connect.support.config.HttpUrl;
 import io.syncengine.connect.support.config.Matching;
 import io.syncengine.connect.support.config.NonBlank;
 import io.syncengine.connect.support.config.OneOf;
@@ -33,8 +34,8 @@ public final class WebhookKeys {
     public static final String HOST_DEFAULT = "127.0.0.1";
     private static final String HOST_DOC =
             "Name or address of the interface that webhooks are received on: only this host by default, for a proxy or tunnel"
-                    + " on it. For any other, such as `0.0.0.0`, webhooks have to be signed: `webhook.signing.secrets` is"
-                    + " needed.";
+                    + " on it. For any other, such as `0.0.0.0`, webhooks have to be signed: `webhook.signing.secrets` or"
+                    + " `webhook.manage` is needed.";
 
     public static final String PORT_CONFIG = "webhook.listen.port";
     public static final int PORT_DEFAULT = 0;
@@ -52,7 +53,7 @@ public final class WebhookKeys {
     private static final String SECRETS_DOC =
             "Signing secrets of the endpoints that deliver here, `whsec_…`, separated by commas: give the old one and the new"
                     + " one while a secret is rolled. What none of them signed is answered with 400. Required for `direct` and"
-                    + " for a listener that other hosts reach.";
+                    + " for a listener that other hosts reach, unless `webhook.manage` is on.";
 
     public static final String TOLERANCE_CONFIG = "webhook.tolerance.ms";
     public static final long TOLERANCE_DEFAULT = 300_000;
@@ -85,6 +86,20 @@ public final class WebhookKeys {
     private static final String ALLOWED_DOC =
             "Addresses that webhooks are taken from, single ones or blocks; others are answered with 403. Empty: from"
                     + " everywhere. Stripe publishes the addresses that it sends from.";
+
+    public static final String PUBLIC_URL_CONFIG = "webhook.public.url";
+    public static final String PUBLIC_URL_DEFAULT = "";
+    private static final String PUBLIC_URL_DOC =
+            "Address at which Stripe reaches the listener, through whatever proxy, path included. For `webhook.manage`.";
+
+    public static final String MANAGE_CONFIG = "webhook.manage";
+    public static final boolean MANAGE_DEFAULT = false;
+    private static final String MANAGE_DOC =
+            "Whether the connector makes the webhook endpoint at Stripe itself, for `webhook.public.url` and exactly the events"
+                    + " of the selected streams. The key needs *write* permission for *Webhook Endpoints* then. Stripe tells"
+                    + " the secret of an endpoint only once, so where webhooks have to be signed the endpoint is made anew at"
+                    + " each start. It is deleted when the connector's offsets are reset, and by nothing else: delete it at"
+                    + " Stripe if you delete the connector.";
 
     public static final String KEYSTORE_CONFIG = "webhook.tls.keystore.location";
     public static final String KEYSTORE_DEFAULT = "";
@@ -169,6 +184,15 @@ public final class WebhookKeys {
                 .optional("")
                 .check(DistinctList.maybeEmpty().each(BLOCK))
                 .define(ALLOWED_DOC)
+                .text(PUBLIC_URL_CONFIG, "Public address")
+                .optional(PUBLIC_URL_DEFAULT)
+                .width(ConfigDef.Width.LONG)
+                .check(OrEmpty.or(new HttpUrl()))
+                .define(PUBLIC_URL_DOC)
+                .flag(MANAGE_CONFIG, "Manage the endpoint")
+                .optional(MANAGE_DEFAULT)
+                .dependents(PUBLIC_URL_CONFIG)
+                .define(MANAGE_DOC)
                 .text(KEYSTORE_CONFIG, "Keystore")
                 .optional(KEYSTORE_DEFAULT)
                 .define(KEYSTORE_DOC)

@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param maxBody size of a webhook at most, in bytes
  * @param ackTimeout how long an answer waits for records to be committed
  * @param maxPending events that may wait for that
+ * @param publicUrl where Stripe reaches the listener, for the endpoint to be managed
+ * @param managed whether the endpoint at Stripe is made by the connector
  * @param keystore file with the listener's certificate
  */
 public record WebhookSettings(
@@ -30,6 +32,8 @@ public record WebhookSettings(
         int maxPending,
         List<AddressBlock> proxies,
         List<AddressBlock> allowed,
+        String publicUrl,
+        boolean managed,
         Optional<String> keystore,
         Password keystorePassword) {
 
@@ -47,6 +51,8 @@ public record WebhookSettings(
                 config.getInt(WebhookKeys.PENDING_CONFIG),
                 blocks(config.getList(WebhookKeys.PROXIES_CONFIG)),
                 blocks(config.getList(WebhookKeys.ALLOWED_CONFIG)),
+                config.getString(WebhookKeys.PUBLIC_URL_CONFIG),
+                config.getBoolean(WebhookKeys.MANAGE_CONFIG),
                 keystore.isEmpty() ? Optional.empty() : Optional.of(keystore),
                 config.getPassword(WebhookKeys.KEYSTORE_PASSWORD_CONFIG));
     }
@@ -61,6 +67,11 @@ public record WebhookSettings(
                 .map(String::trim)
                 .filter(secret -> !secret.isEmpty())
                 .toList();
+    }
+
+    /** Whether what is delivered has to be signed. */
+    public boolean needsSignatures() {
+        return mode == WebhookMode.DIRECT || !isLocal() || !signingSecrets().isEmpty();
     }
 
     /** Whether only this host can reach the listener. */

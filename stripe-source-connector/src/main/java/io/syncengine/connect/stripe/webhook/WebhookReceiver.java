@@ -71,7 +71,6 @@ public final class WebhookReceiver implements AutoCloseable {
                         ListenerTimes.STANDARD),
                 desk,
                 threads);
-        metrics.show(offers::pending, listener::isDegraded);
         return new WebhookReceiver(offers, verifier, listener);
     }
 
@@ -94,6 +93,11 @@ public final class WebhookReceiver implements AutoCloseable {
     /** Begins to listen; returns at once. */
     public void start() {
         listener.start();
+    }
+
+    /** Whether webhooks should be received and cannot be. */
+    public boolean isDegraded() {
+        return listener.isDegraded();
     }
 
     /** Trusts a further secret from now on. */

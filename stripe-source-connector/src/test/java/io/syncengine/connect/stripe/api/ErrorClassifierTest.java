@@ -18,7 +18,9 @@ final class ErrorClassifierTest {
     private StripeApiException classify(String route, int status, String body) {
         AnswerHeaders headers = new AnswerHeaders(null, "req_42", null, null, null);
         return classifier.classify(
-                route, new HttpOutcome.Answer(status, headers, body.getBytes(StandardCharsets.UTF_8), Duration.ZERO));
+                HttpMethod.GET,
+                route,
+                new HttpOutcome.Answer(status, headers, body.getBytes(StandardCharsets.UTF_8), Duration.ZERO));
     }
 
     private static String error(String message) {

@@ -108,11 +108,37 @@ final class OkHttpTransportTest {
         transport = transport("/gateway/stripe");
         server.enqueue(new MockResponse.Builder().build());
 
-        send(new HttpCall("/v1/coupons/50%25%20off", List.of(), "acct_9"));
+        send(new HttpCall(HttpMethod.GET, "/v1/coupons/50%25%20off", List.of(), "acct_9", null));
         RecordedRequest request = server.takeRequest();
 
         assertThat(request.getTarget()).isEqualTo("/gateway/stripe/v1/coupons/50%25%20off");
         assertThat(request.getHeaders().get("Stripe-Account")).isEqualTo("acct_9");
+    }
+
+    @Test
+    void sendsFormsThatStripeKnowsAgain() throws Exception {
+        server.enqueue(new MockResponse.Builder().build());
+        List<Map.Entry<String, String>> form =
+                List.of(Map.entry("enabled_events[]", "a.b"), Map.entry("enabled_events[]", "c&d"));
+
+        send(new HttpCall(HttpMethod.POST, "/v1/webhook_endpoints", form, null, "key_1"));
+        RecordedRequest request = server.takeRequest();
+
+        assertThat(request.getMethod()).isEqualTo("POST");
+        assertThat(request.getTarget()).isEqualTo("/v1/webhook_endpoints");
+        assertThat(request.getBody().utf8()).isEqualTo("enabled_events%5B%5D=a.b&enabled_events%5B%5D=c%26d");
+        assertThat(request.getHeaders().get("Idempotency-Key")).isEqualTo("key_1");
+    }
+
+    @Test
+    void deletes() throws Exception {
+        server.enqueue(new MockResponse.Builder().build());
+
+        send(new HttpCall(HttpMethod.DELETE, "/v1/webhook_endpoints/we_1", List.of(), null, null));
+        RecordedRequest request = server.takeRequest();
+
+        assertThat(request.getMethod()).isEqualTo("DELETE");
+        assertThat(request.getTarget()).isEqualTo("/v1/webhook_endpoints/we_1");
     }
 
     @Test

@@ -4,6 +4,7 @@ package io.syncengine.connect.stripe.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.syncengine.connect.stripe.StripeSourceConnector;
+import io.syncengine.connect.stripe.StripeStub;
 import io.syncengine.connect.support.config.Finding;
 import org.apache.kafka.common.config.ConfigValue;
 import org.apache.kafka.connect.source.ExactlyOnceSupport;
@@ -80,6 +81,61 @@ final class WebhookSettingsTest {
                 .isEmpty();
         assertThat(wrong("webhook.mode", "hint", "webhook.listen.port", "8080", "tasks.max", "2"))
                 .isEmpty();
+    }
+
+    @Test
+    void aManagedEndpointNeedsAListenerAndAnAddressButNoSecret() {
+        assertThat(wrong("webhook.manage", "true")).containsExactly("webhook.manage");
+        String[] listening = {
+            "webhook.manage",
+            "true",
+            "webhook.mode",
+            "direct",
+            "webhook.listen.port",
+            "8080",
+            "webhook.listen.host",
+            "::"
+        };
+        assertThat(wrong(listening)).containsExactly("webhook.public.url");
+        Map<String, String> complete = settings(listening);
+        complete.put("webhook.public.url", "http://hooks.example.com/stripe");
+        assertThat(CrossChecks.of(complete, Clock.systemUTC())).isEmpty();
+        complete.put("stripe.api.key", "sk_live_abc");
+        assertThat(CrossChecks.of(complete, Clock.systemUTC()))
+                .extracting(Finding::setting)
+                .containsExactly("webhook.public.url");
+    }
+
+    @Test
+    void endpointsOfTheConnectorGoWhenItsOffsetsAreReset() throws Exception {
+        try (StripeStub stripe = new StripeStub()) {
+            String url = "https://hooks.example.com/stripe";
+            String own = "\"metadata\":{\"managed_by\":\"sync-engine-for-kafka-connect\",\"connector\":\"one\"}";
+            stripe.list(
+                    "/v1/webhook_endpoints",
+                    "{\"id\":\"we_1\",\"url\":\"" + url + "\"," + own + "}",
+                    "{\"id\":\"we_2\",\"url\":\"" + url + "\",\"metadata\":{}}");
+            stripe.on("/v1/webhook_endpoints/we_1", 200, "{\"id\":\"we_1\",\"deleted\":true}");
+            Map<String, String> settings = settings(
+                    "name", "one",
+                    "stripe.api.base.url", stripe.url(),
+                    "webhook.mode", "hint",
+                    "webhook.listen.port", "8080",
+                    "webhook.public.url", url,
+                    "webhook.manage", "true");
+            Map<Map<String, ?>, Map<String, ?>> reset = new HashMap<>();
+            reset.put(Map.of("stream", "customers"), null);
+
+            assertThat(new StripeSourceConnector().alterOffsets(settings, reset))
+                    .isTrue();
+            assertThat(stripe.targets())
+                    .containsExactly("/v1/webhook_endpoints?limit=100", "/v1/webhook_endpoints/we_1");
+
+            settings.put("webhook.manage", "false");
+            assertThat(new StripeSourceConnector().alterOffsets(settings, reset))
+                    .isTrue();
+            assertThat(stripe.targets()).hasSize(2);
+        }
     }
 
     @ParameterizedTest

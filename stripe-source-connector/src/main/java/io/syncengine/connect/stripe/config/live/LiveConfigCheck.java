@@ -75,7 +75,7 @@ public final class LiveConfigCheck {
         return List.of();
     }
 
-    private static StripeClient client(StripeConnection connection, TaskEventLoop loop, @Nullable String account) {
+    static StripeClient client(StripeConnection connection, TaskEventLoop loop, @Nullable String account) {
         Clock host = Clock.systemUTC();
         return connection.client(
                 1,
@@ -89,7 +89,7 @@ public final class LiveConfigCheck {
     }
 
     /** The same configuration with limits for a trial. */
-    private static StripeSourceConfig hasty(StripeSourceConfig config) {
+    static StripeSourceConfig hasty(StripeSourceConfig config) {
         LimitSettings limits = config.limits();
         int rate = Math.min(CALLS_PER_SECOND, limits.rate().orElse(CALLS_PER_SECOND));
         return new StripeSourceConfig(
