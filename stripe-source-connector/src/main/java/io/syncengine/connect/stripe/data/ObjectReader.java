@@ -15,18 +15,27 @@ import java.util.List;
 public final class ObjectReader {
 
     private final ObjectShape shape;
+    private final RowIds own;
 
+    /** Reads objects that have ids. */
     public ObjectReader(StreamDefinition stream) {
-        this(new ObjectShape(stream));
+        this(stream, RowIds.OWN);
+    }
+
+    /** @param ids what rows are called where nothing else is said */
+    public ObjectReader(StreamDefinition stream, RowIds ids) {
+        this.shape = new ObjectShape(stream);
+        this.own = ids;
     }
 
     ObjectReader(ObjectShape shape) {
         this.shape = shape;
+        this.own = RowIds.OWN;
     }
 
     /** @throws MalformedAnswerException if the body is cut short, not JSON or not a list */
     public ListPage page(byte[] body) throws MalformedAnswerException {
-        return page(body, RowIds.OWN);
+        return page(body, own);
     }
 
     /**
@@ -44,12 +53,22 @@ public final class ObjectReader {
     }
 
     /**
+     * Reads the answer to a call for one object as a page that is the whole list.
+     *
+     * @throws MalformedAnswerException as {@link #object(byte[])}
+     */
+    public ListPage single(byte[] body) throws MalformedAnswerException {
+        StripeObject object = object(body);
+        return new ListPage(List.of(object), false, 0, object.violations());
+    }
+
+    /**
      * Reads the answer to a call for one object.
      *
      * @throws MalformedAnswerException if the body is cut short, not JSON or not an object with an id
      */
     public StripeObject object(byte[] body) throws MalformedAnswerException {
-        return object(body, RowIds.OWN);
+        return object(body, own);
     }
 
     /**

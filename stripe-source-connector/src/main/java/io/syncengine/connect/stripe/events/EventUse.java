@@ -29,8 +29,16 @@ public interface EventUse {
     /** Whether events tell of all children of a parent at a time, rather than of single rows. */
     boolean isOfSets();
 
-    /** @param children reads the rows of a child stream; null for any other */
-    static EventUse of(EventTypes types, StreamDefinition stream, @Nullable ChildReader children) {
+    /**
+     * What events mean to the stream.
+     *
+     * @param account id of the account
+     * @param children reads the rows of a child stream; null for any other
+     */
+    static EventUse of(EventTypes types, StreamDefinition stream, String account, @Nullable ChildReader children) {
+        if (stream.isSingleton()) {
+            return new SingletonEvents(types, stream.name(), account);
+        }
         return children == null || types.areOfRows(stream.name())
                 ? new OwnEvents(types, stream.name(), children)
                 : new SetEvents(types, children);

@@ -3,6 +3,7 @@ package io.syncengine.connect.stripe.run;
 
 import io.syncengine.connect.stripe.api.AnswerParser;
 import io.syncengine.connect.stripe.data.ListPage;
+import io.syncengine.connect.stripe.data.ObjectReader;
 import io.syncengine.connect.stripe.spec.StreamDefinition;
 import io.syncengine.connect.stripe.state.Range;
 
@@ -22,7 +23,8 @@ final class OwnRows implements RowSource {
 
     @Override
     public AnswerParser<ListPage> parser() {
-        return list.stream().objects()::page;
+        ObjectReader objects = list.stream().objects();
+        return listed().isSingleton() ? objects::single : objects::page;
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.syncengine.connect.stripe.change.Delivery;
 import io.syncengine.connect.stripe.config.PassKeys;
 import io.syncengine.connect.stripe.data.ChildReader;
 import io.syncengine.connect.stripe.data.ObjectReader;
+import io.syncengine.connect.stripe.data.RowIds;
 import io.syncengine.connect.stripe.events.EventUse;
 import io.syncengine.connect.stripe.events.FollowedStream;
 import io.syncengine.connect.stripe.events.StreamMemory;
@@ -55,11 +56,14 @@ final class StreamRun implements FollowedStream {
         this.definition = definition;
         this.scope = scope;
         EngineContext context = scope.context();
-        this.objects = new ObjectReader(definition);
+        String account = scope.account().id();
+        this.objects = definition.isSingleton()
+                ? new ObjectReader(definition, RowIds.fixed(account))
+                : new ObjectReader(definition);
         this.metrics = context.metrics().stream(definition.name());
         ParentLink link = definition.parent();
         this.children = link == null ? null : new ChildReader(definition, link);
-        this.events = EventUse.of(context.registry().eventTypes(), definition, children);
+        this.events = EventUse.of(context.registry().eventTypes(), definition, account, children);
         this.log = new StreamLog(definition.name(), context);
         this.list = new StreamList(this, scope, parents(link, context));
         this.eventTrouble = new Trouble(context.loop());

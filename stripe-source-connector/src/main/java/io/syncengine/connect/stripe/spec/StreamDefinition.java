@@ -58,6 +58,11 @@ public record StreamDefinition(
         fields = List.copyOf(fields);
     }
 
+    /** Whether the account has one object of it, whose row is called by the account's id. */
+    public boolean isSingleton() {
+        return paging == Paging.SINGLE && parent == null;
+    }
+
     /** Whether the list can be cut by {@code created}. */
     public boolean isRanged() {
         return createdFilter != null;

@@ -34,8 +34,7 @@ public final class StreamRegistry {
     }
 
     /** What the engine reads so far; a stream of another class or paging is known, but cannot be selected. */
-    private static final Set<StreamClass> READABLE_CLASSES =
-            EnumSet.of(StreamClass.A, StreamClass.B, StreamClass.C, StreamClass.D, StreamClass.E, StreamClass.F);
+    private static final Set<StreamClass> READABLE_CLASSES = EnumSet.complementOf(EnumSet.of(StreamClass.H));
 
     private static final Set<Paging> READABLE_PAGINGS = EnumSet.of(Paging.CURSOR, Paging.WHOLE, Paging.SINGLE);
 

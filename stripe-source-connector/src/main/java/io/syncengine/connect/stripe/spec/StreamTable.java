@@ -133,6 +133,7 @@ final class StreamTable {
         Map<String, String> fixed = new HashMap<>(row.fixedParameters());
         // Another version may not know the parameter, and then refuses it.
         fixed.keySet().removeIf(name -> !list.takes(name));
+        boolean isSingleton = list.paging() == Paging.SINGLE && row.parent() == null;
         return new StreamDefinition(
                 row.name(),
                 row.alias(),
@@ -145,7 +146,7 @@ final class StreamTable {
                 exhaustive,
                 list.takes(TEST_CLOCK),
                 fixed,
-                list.retrievePath(),
+                isSingleton ? list.path() : list.retrievePath(),
                 list.fields());
     }
 

@@ -213,7 +213,7 @@ class StreamRegistryTest {
     @Test
     void offersForReadingWhatTheEngineCanRead() {
         assertThat(registry.readable())
-                .hasSize(112)
+                .hasSize(115)
                 .allMatch(stream -> stream.path().startsWith("/v1/"));
     }
 

@@ -42,7 +42,7 @@ class StreamSelectionTest {
     void tellsNamesFromWhatAPatternCaught() throws InvalidSelectionException {
         StreamSelection selection = select(List.of("*", "charges"), List.of());
 
-        assertThat(selection.streams()).hasSize(112);
+        assertThat(selection.streams()).hasSize(115);
         assertThat(selection.named()).containsExactly("charges");
     }
 
