@@ -206,7 +206,10 @@ final class Pipeline implements AutoCloseable {
     /** What a stream holds at Stripe now: the text of each object by its id. */
     Map<String, String> truth(String stream) {
         Map<String, String> truth = new HashMap<>();
-        stripe.data().forEach(stream, row -> truth.put(row.id(), row.json()));
+        // Ids of capabilities are names, which repeat among accounts.
+        boolean isQualified = stream.equals("capabilities");
+        stripe.data()
+                .forEach(stream, row -> truth.put(isQualified ? row.parent() + "/" + row.id() : row.id(), row.json()));
         if (stream.equals("accounts")) {
             // The own account is a row of the stream, though Stripe does not list it.
             truth.putAll(ownAccount());
