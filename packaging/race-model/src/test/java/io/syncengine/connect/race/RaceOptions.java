@@ -12,6 +12,7 @@ import io.syncengine.connect.stripe.events.SyncRules;
  * @param slowShare share of answers that take up to half a minute
  * @param lateShare share of events that show up to four minutes after their moment
  * @param webhooks what becomes of the webhooks that the account sends
+ * @param world what there is and what is read
  * @param otherVersions share of events in another version of the API
  */
 record RaceOptions(
@@ -23,6 +24,7 @@ record RaceOptions(
         double lateShare,
         double otherVersions,
         Webhooks webhooks,
+        World world,
         SyncRules rules) {
 
     /** What becomes of webhooks. */
@@ -45,15 +47,23 @@ record RaceOptions(
                 seed % 4 == 0 ? 0.05 : 0.01,
                 seed % 6 == 1 ? 0.1 : 0,
                 seed / 3 % 2 == 0 ? Webhooks.TAKEN : Webhooks.NONE,
+                World.PLAIN,
                 SyncRules.standard());
     }
 
     RaceOptions with(SyncRules other) {
-        return new RaceOptions(seed, livemode, crashes, losesIds, slowShare, lateShare, otherVersions, webhooks, other);
+        return new RaceOptions(
+                seed, livemode, crashes, losesIds, slowShare, lateShare, otherVersions, webhooks, world, other);
     }
 
     RaceOptions with(Webhooks other) {
-        return new RaceOptions(seed, livemode, crashes, losesIds, slowShare, lateShare, otherVersions, other, rules);
+        return new RaceOptions(
+                seed, livemode, crashes, losesIds, slowShare, lateShare, otherVersions, other, world, rules);
+    }
+
+    RaceOptions with(World other) {
+        return new RaceOptions(
+                seed, livemode, crashes, losesIds, slowShare, lateShare, otherVersions, webhooks, other, rules);
     }
 
     String key() {

@@ -21,7 +21,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 
 /**
  * One account's life: objects that change while they are listed and after, a task that reads them and is killed now and
@@ -30,10 +29,6 @@ import java.util.Set;
 final class RaceRun {
 
     private static final Instant START = Instant.ofEpochSecond(1_763_868_000L);
-    private static final Set<String> STREAMS = Set.of("coupons", "plans", "products");
-    private static final Map<String, String> SETTINGS =
-            Map.of("streams", String.join(",", STREAMS), "poll.interval.ms", "10000");
-    private static final Map<String, Integer> OBJECTS = Map.of("coupons", 420, "plans", 60, "products", 30);
 
     /** Changes go on for so long, from a minute before the task begins. */
     private static final Duration LIVELY = Duration.ofMinutes(6);
@@ -67,8 +62,12 @@ final class RaceRun {
         this.account = options.livemode() ? stripe.live() : stripe.test();
         this.transport = new VirtualTransport(loop, stripe, options);
         transport.onSlowPage(this::changeMeanwhile);
-        this.task = new RaceTask(loop, transport, options, SETTINGS);
+        this.task = new RaceTask(loop, transport, options, settings(options));
         this.postman = new Postman(stripe, topics, options);
+    }
+
+    private static Map<String, String> settings(RaceOptions options) {
+        return Map.of("streams", String.join(",", options.world().streams()), "poll.interval.ms", "10000");
     }
 
     private static SimulatorOptions simulated(RaceOptions options) {
@@ -79,11 +78,12 @@ final class RaceRun {
                 .withAge(Duration.ofHours(2))
                 .withLargestClump(25)
                 .withEvents(events);
+        World world = options.world();
         return new SimulatorOptions(
                 account,
-                options.livemode() ? OBJECTS : Map.of(),
-                options.livemode() ? Map.of() : OBJECTS,
-                new TrafficOptions(CHANGES_PER_SECOND, STREAMS, new TrafficOptions.Mix(40, 18, 12, 6, 0)),
+                options.livemode() ? world.objects() : Map.of(),
+                options.livemode() ? Map.of() : world.objects(),
+                new TrafficOptions(CHANGES_PER_SECOND, world.changing(), world.mix()).withChildren(world.children()),
                 ApiOptions.usual(ApiCatalog.bundled()).withReplicaLag(Duration.ofSeconds(2)));
     }
 
@@ -125,7 +125,8 @@ final class RaceRun {
     /** What is on a page that takes long changes before it comes: the worst moment for it. */
     private void changeMeanwhile(String stream, String id, Duration way) {
         long latest = way.toMillis() - SETTLED.toMillis();
-        if (latest <= 0 || loop.elapsed().compareTo(LIVELY) >= 0) {
+        boolean changes = options.world().changing().contains(stream);
+        if (!changes || latest <= 0 || loop.elapsed().compareTo(LIVELY) >= 0) {
             return;
         }
         Duration moment = Duration.ofMillis(random.nextInt((int) latest));
@@ -134,7 +135,7 @@ final class RaceRun {
                     if (account.find(stream, id).isEmpty()) {
                         return;
                     }
-                    if (random.nextInt(3) == 0) {
+                    if (options.world().mix().delete() > 0 && random.nextInt(3) == 0) {
                         account.delete(stream, id);
                     } else {
                         account.update(stream, id);
@@ -170,17 +171,17 @@ final class RaceRun {
         // Now and then for longer than even a wide look goes back.
         Duration pause = Duration.ofSeconds(random.nextInt(8) == 0 ? 700 : random.nextInt(30));
         pass(pause);
-        task = new RaceTask(loop, transport, options, SETTINGS);
+        task = new RaceTask(loop, transport, options, settings(options));
         task.start(states);
     }
 
     private RaceResult result() {
         Map<String, String> truth = new HashMap<>();
-        for (String stream : STREAMS) {
+        for (String stream : options.world().streams()) {
             account.forEach(stream, row -> truth.put(stream + "/" + row.id(), row.json()));
         }
-        boolean finished =
-                STREAMS.stream().allMatch(stream -> topics.newest(stream).phase() == Phase.LIVE);
+        boolean finished = options.world().streams().stream()
+                .allMatch(stream -> topics.newest(stream).phase() == Phase.LIVE);
         return new RaceResult(
                 options.seed(),
                 Finding.of(truth, topics.sink()),
