@@ -133,8 +133,14 @@ public final class WebhookKeys {
     private WebhookKeys() {}
 
     static void define(ConfigDef def) {
-        ConfigKeys.of(def, GROUP)
-                .text(MODE_CONFIG, "Mode")
+        ConfigKeys keys = ConfigKeys.of(def, GROUP);
+        defineListener(keys);
+        defineBounds(keys);
+        defineEndpoint(keys);
+    }
+
+    private static void defineListener(ConfigKeys keys) {
+        keys.text(MODE_CONFIG, "Mode")
                 .optional(MODE_DEFAULT)
                 .medium()
                 .oneOf(OneOf.words("none", "hint", "direct"))
@@ -159,8 +165,11 @@ public final class WebhookKeys {
                 .optional(SECRETS_DEFAULT)
                 .medium()
                 .check(OrEmpty.or(Matching.pattern(SECRETS_PATTERN, "signing secrets, whsec_…, separated by commas")))
-                .define(SECRETS_DOC)
-                .wholeNumber(TOLERANCE_CONFIG, "Signature tolerance (ms)")
+                .define(SECRETS_DOC);
+    }
+
+    private static void defineBounds(ConfigKeys keys) {
+        keys.wholeNumber(TOLERANCE_CONFIG, "Signature tolerance (ms)")
                 .optional(TOLERANCE_DEFAULT)
                 .check(DurationMs.between(Duration.ofSeconds(1), Duration.ofHours(1)))
                 .define(TOLERANCE_DOC)
@@ -183,8 +192,11 @@ public final class WebhookKeys {
                 .list(ALLOWED_CONFIG, "Allowed senders")
                 .optional("")
                 .check(DistinctList.maybeEmpty().each(BLOCK))
-                .define(ALLOWED_DOC)
-                .text(PUBLIC_URL_CONFIG, "Public address")
+                .define(ALLOWED_DOC);
+    }
+
+    private static void defineEndpoint(ConfigKeys keys) {
+        keys.text(PUBLIC_URL_CONFIG, "Public address")
                 .optional(PUBLIC_URL_DEFAULT)
                 .width(ConfigDef.Width.LONG)
                 .check(OrEmpty.or(new HttpUrl()))
