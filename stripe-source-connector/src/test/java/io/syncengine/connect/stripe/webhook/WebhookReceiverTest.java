@@ -89,6 +89,7 @@ final class WebhookReceiverTest implements EventTarget {
         EventOffers offers = new EventOffers(this, false, webhook.maxPending(), webhooks, System::nanoTime, () -> NOW);
         receiver = WebhookReceiver.of(
                 webhook, offers, webhooks, () -> NOW, TaskThreads.named("receiver-test", getClass()));
+        webhooks.show(offers::pending, receiver::isDegraded);
         receiver.start();
         Awaitility.await().atMost(Duration.ofSeconds(10)).ignoreExceptions().until(() -> {
             new Socket(InetAddress.getLoopbackAddress(), port).close();
