@@ -245,12 +245,13 @@ final class BudgetedStripeClientTest {
                     stripe.call(kind, "/v1/" + kind);
                 }
             }
-            stripe.loop.runUntil(() -> stripe.transport.sent().size() == 90, DAY);
+            stripe.loop.runUntil(() -> stripe.transport.sent().size() == 110, DAY);
 
             assertThat(stripe.transport.sent().get(0).call().path()).isEqualTo("/v1/EVENTS");
             assertThat(countOf(stripe, CallKind.EVENTS)).isEqualTo(40);
             assertThat(countOf(stripe, CallKind.REFETCH)).isEqualTo(20);
-            assertThat(countOf(stripe, CallKind.LIST)).isEqualTo(10);
+            assertThat(countOf(stripe, CallKind.LIST)).isEqualTo(20);
+            assertThat(countOf(stripe, CallKind.CHILDREN)).isEqualTo(10);
             assertThat(countOf(stripe, CallKind.SNAPSHOT)).isEqualTo(10);
             assertThat(countOf(stripe, CallKind.PROBE)).isEqualTo(10);
         }
@@ -268,7 +269,7 @@ final class BudgetedStripeClientTest {
             int before = stripe.transport.sent().size();
             stripe.loop.runUntil(() -> stripe.transport.sent().size() == before + 50, DAY);
 
-            assertThat(countOf(stripe, CallKind.LIST)).isBetween(9L, 11L);
+            assertThat(countOf(stripe, CallKind.LIST)).isBetween(15L, 18L);
         }
 
         private long countOf(ClientFixture stripe, CallKind kind) {
