@@ -37,6 +37,7 @@ final class ChildRead implements ApiListener<ListPage> {
     private long firstStamp = Long.MAX_VALUE;
     private boolean more;
     private int failures;
+    private long floor;
 
     ChildRead(ParentWalk walk, AccountScope scope, StreamRun stream, ChildReader reader, Parent parent) {
         this.walk = walk;
@@ -109,6 +110,7 @@ final class ChildRead implements ApiListener<ListPage> {
     @Override
     public void attemptStarted() {
         end();
+        floor = stream.state().stamp();
         outstanding = scope.horizon()
                 .begin(stream.definition().name(), scope.context().clock().now());
     }
@@ -124,8 +126,8 @@ final class ChildRead implements ApiListener<ListPage> {
         call = null;
         failures = 0;
         long started = outstanding == null ? answer.date() : outstanding.started();
-        mark = new ReadMark(
-                scope.context().rules().stamp(started, answer.date()), Optional.ofNullable(answer.requestId()));
+        long stamp = Math.max(floor, stream.stamp(started, answer.date()));
+        mark = new ReadMark(stamp, Optional.ofNullable(answer.requestId()));
         ListPage read = answer.body();
         more = read.hasMore();
         if (more && read.objects().isEmpty()) {

@@ -32,6 +32,7 @@ final class ListRead implements ApiListener<ListPage> {
     private @Nullable Cancellable call;
     private boolean filtered;
     private int failures;
+    private long floor;
 
     ListRead(StreamList list, AccountScope scope, Range range) {
         this.list = list;
@@ -78,6 +79,7 @@ final class ListRead implements ApiListener<ListPage> {
     @Override
     public void attemptStarted() {
         end();
+        floor = list.stream().state().stamp();
         outstanding = scope.horizon()
                 .begin(
                         list.stream().definition().name(),
@@ -93,7 +95,8 @@ final class ListRead implements ApiListener<ListPage> {
     @Override
     public void succeeded(ApiAnswer<ListPage> answer) {
         long started = outstanding == null ? answer.date() : outstanding.started();
-        long stamp = list.stream().stamp(started, answer.date());
+        // What went out before this read began is older than it, even where the clock has been set back since.
+        long stamp = Math.max(floor, list.stream().stamp(started, answer.date()));
         list.read(this, answer.body(), new ReadMark(stamp, Optional.ofNullable(answer.requestId())));
     }
 
