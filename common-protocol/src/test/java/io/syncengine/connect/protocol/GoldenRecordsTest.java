@@ -112,6 +112,7 @@ class GoldenRecordsTest {
                 .put("rows", 100L)
                 .put("share", 1.0)
                 .put("err", "")
+                .put("partial", "")
                 .put("ts", new Date(TIME));
     }
 
