@@ -12,6 +12,7 @@ import io.syncengine.connect.simulators.stripe.data.StreamCounts;
 import io.syncengine.connect.simulators.stripe.data.TrafficOptions;
 import io.syncengine.connect.simulators.stripe.http.ServerOptions;
 import io.syncengine.connect.simulators.stripe.http.SimulatorServer;
+import io.syncengine.connect.simulators.stripe.limits.Limits;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,8 +29,10 @@ import java.util.Map;
  */
 final class SimulatedAccount implements StripeAccount {
 
-    /** In live mode, because that has the limits of the accounts that are worth syncing. */
     private static final String KEY = "sk_live_simulated";
+
+    /** Nested lists take a call per parent: at the pace of a real account somebody would wait for minutes to see them. */
+    private static final String CALLS_PER_SECOND = "1000";
 
     private final SimulatorServer server;
     private final AccountClock clock;
@@ -60,6 +63,7 @@ final class SimulatedAccount implements StripeAccount {
                     .withPort(port)
                     .withClock(clock)
                     .withMainMode(ServerOptions.Mode.LIVE)
+                    .withLimits(Limits.none())
                     .closed();
             SimulatorServer server =
                     SimulatorServer.start(options, simulator -> relive(simulator, history, clock, liveRate));
@@ -114,7 +118,7 @@ final class SimulatedAccount implements StripeAccount {
 
     @Override
     public Map<String, String> sourceSettings() {
-        return Map.of("stripe.api.base.url", server.baseUrl());
+        return Map.of("stripe.api.base.url", server.baseUrl(), "rate.limit.per.second", CALLS_PER_SECOND);
     }
 
     @Override

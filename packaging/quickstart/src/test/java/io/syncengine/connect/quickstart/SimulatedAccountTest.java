@@ -123,7 +123,7 @@ class SimulatedAccountTest {
 
         assertThat(account.description())
                 .matches("simulated, 500 objects, 2 changes a second, at http://127.0.0.1:\\d+");
-        assertThat(account.sourceSettings()).containsOnlyKeys("stripe.api.base.url");
+        assertThat(account.sourceSettings()).containsOnlyKeys("stripe.api.base.url", "rate.limit.per.second");
         assertThat(account.server()
                         .simulator()
                         .answer(SimRequest.get("/v1/account").withKey(account.apiKey()))

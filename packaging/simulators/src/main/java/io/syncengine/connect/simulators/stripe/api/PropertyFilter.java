@@ -26,7 +26,7 @@ final class PropertyFilter {
         boolean isSubscriptions = stream.name().equals("subscriptions");
         hidesCanceled = isSubscriptions && !filters.containsKey(STATUS);
         filters.forEach((name, value) -> {
-            if (isSubscriptions && name.equals(STATUS) && value.equals("all")) {
+            if (name.equals(STATUS) && value.equals("all")) {
                 return;
             }
             JsonNode property =

@@ -46,7 +46,10 @@ class ListTest {
             if (stream.isEvents()) {
                 continue;
             }
-            String more = Map.of("subscriptions", "&status=all", "tax_locations", "&type=performance")
+            String more = Map.of(
+                            "subscriptions", "&status=all",
+                            "tax_registrations", "&status=all",
+                            "tax_locations", "&type=performance")
                     .getOrDefault(stream.name(), "");
             List<JsonNode> listed = stream.isPaged()
                     ? caller.all(stream.list() + "?limit=100" + more)
