@@ -31,7 +31,7 @@ class RestrictedKeyIT {
         try (Pipeline pipeline = Pipeline.start(directory, stripe, Accounts.RESTRICTED_KEY, Map.of())) {
             pipeline.deploySink(Map.of());
             // By patterns: what they catch may turn out not to be readable.
-            pipeline.deploySource(Map.of("streams", "customer*,invoices*,charge*,refund*"));
+            pipeline.deploySource(Map.of("streams", "customers*,invoices*,charge*,refund*"));
             pipeline.awaitListed(LIMIT);
 
             pipeline.awaitTables(List.of("customers", "invoices"), LIMIT);
