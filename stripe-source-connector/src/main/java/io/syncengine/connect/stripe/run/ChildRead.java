@@ -9,7 +9,6 @@ import io.syncengine.connect.stripe.child.ChildRequests;
 import io.syncengine.connect.stripe.child.Parent;
 import io.syncengine.connect.stripe.data.ChildReader;
 import io.syncengine.connect.stripe.data.ListPage;
-import io.syncengine.connect.stripe.events.HorizonRule;
 import io.syncengine.connect.stripe.list.RangeSplitter;
 import io.syncengine.connect.stripe.loop.Cancellable;
 import io.syncengine.connect.stripe.state.Range;
@@ -30,14 +29,13 @@ final class ChildRead implements ApiListener<ListPage> {
     private final ChildReader reader;
     private final Parent parent;
     private Range place = Range.ALL;
-    private HorizonRule.@Nullable Read outstanding;
+    private final OutstandingRead outstanding;
     private @Nullable Cancellable call;
     private @Nullable ListPage page;
     private ReadMark mark = new ReadMark(0, Optional.empty());
     private long firstStamp = Long.MAX_VALUE;
     private boolean more;
     private int failures;
-    private long floor;
 
     ChildRead(ParentWalk walk, AccountScope scope, StreamRun stream, ChildReader reader, Parent parent) {
         this.walk = walk;
@@ -45,6 +43,7 @@ final class ChildRead implements ApiListener<ListPage> {
         this.stream = stream;
         this.reader = reader;
         this.parent = parent;
+        this.outstanding = new OutstandingRead(stream, scope);
     }
 
     /** Whether the next page may be asked for. */
@@ -94,9 +93,7 @@ final class ChildRead implements ApiListener<ListPage> {
 
     /** The rows have gone out, or are given up. */
     void end() {
-        if (outstanding != null) {
-            outstanding.end();
-        }
+        outstanding.end();
     }
 
     void cancel() {
@@ -109,10 +106,7 @@ final class ChildRead implements ApiListener<ListPage> {
 
     @Override
     public void attemptStarted() {
-        end();
-        floor = stream.state().stamp();
-        outstanding = scope.horizon()
-                .begin(stream.definition().name(), scope.context().clock().now());
+        outstanding.begin();
     }
 
     @Override
@@ -125,9 +119,7 @@ final class ChildRead implements ApiListener<ListPage> {
     public void succeeded(ApiAnswer<ListPage> answer) {
         call = null;
         failures = 0;
-        long started = outstanding == null ? answer.date() : outstanding.started();
-        long stamp = Math.max(floor, stream.stamp(started, answer.date()));
-        mark = new ReadMark(stamp, Optional.ofNullable(answer.requestId()));
+        mark = outstanding.mark(answer);
         ListPage read = answer.body();
         more = read.hasMore();
         if (more && read.objects().isEmpty()) {

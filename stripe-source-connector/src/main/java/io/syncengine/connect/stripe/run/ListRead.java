@@ -6,13 +6,10 @@ import io.syncengine.connect.stripe.api.ApiListener;
 import io.syncengine.connect.stripe.api.ApiRequest;
 import io.syncengine.connect.stripe.api.StripeApiException;
 import io.syncengine.connect.stripe.data.ListPage;
-import io.syncengine.connect.stripe.events.HorizonRule;
 import io.syncengine.connect.stripe.list.ListRequests;
 import io.syncengine.connect.stripe.loop.Cancellable;
 import io.syncengine.connect.stripe.state.Range;
 import org.jspecify.annotations.Nullable;
-
-import java.util.Optional;
 
 /**
  * The read of the next page of a range. It is outstanding from the start of an attempt until the page's rows are in the
@@ -28,16 +25,16 @@ final class ListRead implements ApiListener<ListPage> {
     private final StreamList list;
     private final AccountScope scope;
     private final Range range;
-    private HorizonRule.@Nullable Read outstanding;
+    private final OutstandingRead outstanding;
     private @Nullable Cancellable call;
     private boolean filtered;
     private int failures;
-    private long floor;
 
     ListRead(StreamList list, AccountScope scope, Range range) {
         this.list = list;
         this.scope = scope;
         this.range = range;
+        this.outstanding = new OutstandingRead(list.stream(), scope);
     }
 
     Range range() {
@@ -71,19 +68,12 @@ final class ListRead implements ApiListener<ListPage> {
 
     /** The rows have gone out, or are given up. */
     void end() {
-        if (outstanding != null) {
-            outstanding.end();
-        }
+        outstanding.end();
     }
 
     @Override
     public void attemptStarted() {
-        end();
-        floor = list.stream().state().stamp();
-        outstanding = scope.horizon()
-                .begin(
-                        list.stream().definition().name(),
-                        scope.context().clock().now());
+        outstanding.begin();
     }
 
     @Override
@@ -94,10 +84,7 @@ final class ListRead implements ApiListener<ListPage> {
 
     @Override
     public void succeeded(ApiAnswer<ListPage> answer) {
-        long started = outstanding == null ? answer.date() : outstanding.started();
-        // What went out before this read began is older than it, even where the clock has been set back since.
-        long stamp = Math.max(floor, list.stream().stamp(started, answer.date()));
-        list.read(this, answer.body(), new ReadMark(stamp, Optional.ofNullable(answer.requestId())));
+        list.read(this, answer.body(), outstanding.mark(answer));
     }
 
     @Override

@@ -7,14 +7,12 @@ import io.syncengine.connect.stripe.api.ApiRequest;
 import io.syncengine.connect.stripe.api.CallKind;
 import io.syncengine.connect.stripe.api.StripeApiException;
 import io.syncengine.connect.stripe.data.StripeObject;
-import io.syncengine.connect.stripe.events.HorizonRule;
 import io.syncengine.connect.stripe.loop.Cancellable;
 import io.syncengine.connect.stripe.state.Range;
 import io.syncengine.connect.stripe.state.StreamState;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The row of the account itself, which its list of accounts does not show. It goes before the first page of each pass: a
@@ -29,12 +27,13 @@ final class OwnAccount implements ApiListener<StripeObject> {
     private final StreamRun stream;
     private final AccountScope scope;
     private @Nullable Cancellable call;
-    private HorizonRule.@Nullable Read outstanding;
+    private final OutstandingRead outstanding;
     private boolean given;
 
     OwnAccount(StreamRun stream, AccountScope scope) {
         this.stream = stream;
         this.scope = scope;
+        this.outstanding = new OutstandingRead(stream, scope);
     }
 
     /** Whether it is to be read before anything else of the list. */
@@ -68,35 +67,25 @@ final class OwnAccount implements ApiListener<StripeObject> {
             call.cancel();
             call = null;
         }
-        endAttempt();
+        outstanding.end();
         given = false;
-    }
-
-    private void endAttempt() {
-        if (outstanding != null) {
-            outstanding.end();
-        }
     }
 
     @Override
     public void attemptStarted() {
-        endAttempt();
-        outstanding = scope.horizon()
-                .begin(stream.definition().name(), scope.context().clock().now());
+        outstanding.begin();
     }
 
     @Override
     public void attemptFailed(StripeApiException reason) {
-        endAttempt();
+        outstanding.end();
         stream.metrics().callFailed();
     }
 
     @Override
     public void succeeded(ApiAnswer<StripeObject> answer) {
-        long started = outstanding == null ? answer.date() : outstanding.started();
         PageRows rows = new PageRows(stream);
-        long stamp = stream.stamp(started, answer.date());
-        rows.add(List.of(answer.body()), null, new ReadMark(stamp, Optional.ofNullable(answer.requestId())));
+        rows.add(List.of(answer.body()), null, outstanding.mark(answer));
         Rows made = rows.take();
         StreamState state = stream.state();
         stream.metrics().callSucceeded();
@@ -113,7 +102,7 @@ final class OwnAccount implements ApiListener<StripeObject> {
         boolean passing = reason.kind() == StripeApiException.Kind.TRANSIENT
                 && !Refusal.isGivenUp(scope.context().config().connector().limits());
         if (passing) {
-            endAttempt();
+            outstanding.end();
             call = scope.context().loop().schedule(this::read, Refusal.PAUSE);
             return;
         }
@@ -136,6 +125,6 @@ final class OwnAccount implements ApiListener<StripeObject> {
     private void done() {
         call = null;
         given = true;
-        endAttempt();
+        outstanding.end();
     }
 }

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.syncengine.connect.stripe.run;
+
+import io.syncengine.connect.stripe.api.ApiAnswer;
+import io.syncengine.connect.stripe.events.HorizonRule;
+import org.jspecify.annotations.Nullable;
+
+import java.util.Optional;
+
+/**
+ * A read of a stream's rows from the start of an attempt until the rows have gone out: so long events wait for it, and
+ * what went out before the attempt began is older than what it shows. Event loop only.
+ */
+final class OutstandingRead {
+
+    private final StreamRun stream;
+    private final AccountScope scope;
+    private HorizonRule.@Nullable Read read;
+    private long floor;
+
+    OutstandingRead(StreamRun stream, AccountScope scope) {
+        this.stream = stream;
+        this.scope = scope;
+    }
+
+    /** An attempt starts; the one before is over. */
+    void begin() {
+        end();
+        floor = stream.state().stamp();
+        read = scope.horizon()
+                .begin(stream.definition().name(), scope.context().clock().now());
+    }
+
+    /** The rows have gone out, or are given up. Doing it twice does nothing. */
+    void end() {
+        if (read != null) {
+            read.end();
+        }
+    }
+
+    /** What the rows of the answer carry. Their version holds even where the clock has been set back since the start. */
+    ReadMark mark(ApiAnswer<?> answer) {
+        long started = read == null ? answer.date() : read.started();
+        long stamp = Math.max(floor, stream.stamp(started, answer.date()));
+        return new ReadMark(stamp, Optional.ofNullable(answer.requestId()));
+    }
+}
