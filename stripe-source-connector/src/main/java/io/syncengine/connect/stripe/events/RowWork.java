@@ -20,7 +20,7 @@ final class RowWork implements StretchWork {
     private final StretchPlanner planner;
     private final List<StripeEvent> events;
     private final ReadQueue<ObjectRead> reads;
-    private StretchPlan plan = new StretchPlan(List.of(), 0, List.of());
+    private StretchPlan<Step> plan = StretchPlan.empty();
 
     RowWork(EventParts parts, FollowedStream stream, List<StripeEvent> events, ReadQueue.Listener listener) {
         this.parts = parts;
@@ -79,8 +79,7 @@ final class RowWork implements StretchWork {
                 read(step, read, emission);
             }
         }
-        plan.lateness().forEach(stream.metrics()::lateEvent);
-        stream.metrics().duplicateEvents(plan.duplicates());
+        plan.countIn(stream.metrics());
         return emission;
     }
 

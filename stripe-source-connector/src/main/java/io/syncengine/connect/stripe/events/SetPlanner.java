@@ -7,10 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 
 /**
  * Decides which events of a stretch bring the children of their parent, and which ask for a read of them. The children of
@@ -37,35 +34,28 @@ final class SetPlanner {
      *     included, since they count for ties
      * @param position the stream's: events below it should have been dealt with
      */
-    SetPlan plan(List<StripeEvent> events, StreamMemory memory, long position) {
+    StretchPlan<SetStep> plan(List<StripeEvent> events, StreamMemory memory, long position) {
         Plan plan = new Plan(memory, position);
-        Map<String, List<StripeEvent>> byParent = new LinkedHashMap<>();
-        for (StripeEvent event : events) {
-            byParent.computeIfAbsent(Objects.requireNonNull(event.objectId()), id -> new ArrayList<>(2))
-                    .add(event);
-        }
-        byParent.forEach(plan::parent);
+        EventTrust.byObject(events).forEach(plan::parent);
         plan.steps.sort(Comparator.comparingLong(step -> step.event().created()));
-        return new SetPlan(plan.steps, plan.duplicates, plan.lateness);
+        return plan.trust.plan(plan.steps);
     }
 
     /** A plan in the making. */
     private final class Plan {
         private final StreamMemory memory;
-        private final long position;
+        private final EventTrust trust;
         private final List<SetStep> steps = new ArrayList<>();
-        private final List<Long> lateness = new ArrayList<>();
-        private int duplicates;
 
         private Plan(StreamMemory memory, long position) {
             this.memory = memory;
-            this.position = position;
+            this.trust = new EventTrust(rules, apiVersion, use::isDelete, memory, position);
         }
 
         private void parent(String id, List<StripeEvent> events) {
             String set = StreamMemory.setOf(id);
             Long newest = memory.newestEvent(set);
-            List<StripeEvent> unseen = unseen(events);
+            List<StripeEvent> unseen = events.stream().filter(trust::isNew).toList();
             StripeEvent last = null;
             for (StripeEvent event : unseen) {
                 boolean superseded = newest != null && event.created() < newest;
@@ -80,21 +70,6 @@ final class SetPlanner {
             }
         }
 
-        private List<StripeEvent> unseen(List<StripeEvent> events) {
-            List<StripeEvent> unseen = new ArrayList<>(events.size());
-            for (StripeEvent event : events) {
-                if (memory.isSeen(event)) {
-                    duplicates++;
-                    continue;
-                }
-                if (isLate(event)) {
-                    lateness.add(position - event.created());
-                }
-                unseen.add(event);
-            }
-            return unseen;
-        }
-
         private void decide(StripeEvent newest, List<StripeEvent> unseen, List<StripeEvent> events) {
             List<StripeEvent> second = events.stream()
                     .filter(event -> event.created() == newest.created())
@@ -103,9 +78,9 @@ final class SetPlanner {
                 put(newest, unseen, doubt(newest));
                 return;
             }
-            StripeEvent last = isLate(newest) ? null : TieRule.last(second, use::isDelete);
+            StripeEvent last = trust.isLate(newest) ? null : TieRule.last(second, use::isDelete);
             if (last == null) {
-                put(newest, unseen, isLate(newest) && rules.refetchLate() ? Step.Reason.LATE : Step.Reason.TIE);
+                put(newest, unseen, trust.isLate(newest) && rules.refetchLate() ? Step.Reason.LATE : Step.Reason.TIE);
             } else if (memory.isSeen(last)) {
                 unseen.forEach(this::removal);
             } else {
@@ -120,7 +95,7 @@ final class SetPlanner {
             for (StripeObject child : use.gone(event)) {
                 if (memory.isUnsettled(child.id(), event.created())) {
                     found = true;
-                    if (isLate(event)) {
+                    if (trust.isLate(event)) {
                         doubt = Step.Reason.LATE;
                     } else if (memory.mayBeContained(child.id(), event.created())) {
                         doubt = Step.Reason.RESTART;
@@ -133,23 +108,11 @@ final class SetPlanner {
         }
 
         private Step.@Nullable Reason doubt(StripeEvent event) {
-            if (rules.refetchLate() && isLate(event)) {
-                return Step.Reason.LATE;
+            Step.Reason doubt = trust.doubt(event, StreamMemory.setOf(String.valueOf(event.objectId())));
+            if (doubt != null || use.isDelete(event) || use.children(event).complete()) {
+                return doubt;
             }
-            if (memory.mayBeContained(StreamMemory.setOf(String.valueOf(event.objectId())), event.created())) {
-                return Step.Reason.RESTART;
-            }
-            if (use.isDelete(event)) {
-                return null;
-            }
-            if (!apiVersion.equals(event.apiVersion())) {
-                return Step.Reason.VERSION;
-            }
-            return use.children(event).complete() ? null : Step.Reason.CHILDREN;
-        }
-
-        private boolean isLate(StripeEvent event) {
-            return event.created() < position && !memory.isReplaying();
+            return Step.Reason.CHILDREN;
         }
 
         private void put(StripeEvent event, List<StripeEvent> told, Step.@Nullable Reason refetch) {

@@ -24,7 +24,7 @@ final class SetWork implements StretchWork {
     private final SetPlanner planner;
     private final List<StripeEvent> events;
     private final ReadQueue<ReadSet> reads;
-    private SetPlan plan = new SetPlan(List.of(), 0, List.of());
+    private StretchPlan<SetStep> plan = StretchPlan.empty();
 
     SetWork(
             EventParts parts,
@@ -86,8 +86,7 @@ final class SetWork implements StretchWork {
                 read(step, read, emission);
             }
         }
-        plan.lateness().forEach(stream.metrics()::lateEvent);
-        stream.metrics().duplicateEvents(plan.duplicates());
+        plan.countIn(stream.metrics());
         return emission;
     }
 

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -40,14 +39,9 @@ final class StretchPlanner {
      *     since they count for ties
      * @param position the stream's: events below it should have been dealt with
      */
-    StretchPlan plan(List<StripeEvent> events, StreamMemory memory, long position) {
+    StretchPlan<Step> plan(List<StripeEvent> events, StreamMemory memory, long position) {
         Plan plan = new Plan(memory, position);
-        Map<String, List<StripeEvent>> byObject = new LinkedHashMap<>();
-        for (StripeEvent event : events) {
-            byObject.computeIfAbsent(Objects.requireNonNull(event.objectId()), id -> new ArrayList<>(2))
-                    .add(event);
-        }
-        byObject.forEach(plan::object);
+        EventTrust.byObject(events).forEach(plan::object);
         List<Step> steps = new ArrayList<>(plan.steps.size());
         for (StripeEvent event : events) {
             Step step = plan.steps.get(event.id());
@@ -55,20 +49,18 @@ final class StretchPlanner {
                 steps.add(step);
             }
         }
-        return new StretchPlan(steps, plan.duplicates, plan.lateness);
+        return plan.trust.plan(steps);
     }
 
     /** A plan in the making. */
     private final class Plan {
         private final StreamMemory memory;
-        private final long position;
+        private final EventTrust trust;
         private final Map<String, Step> steps = new HashMap<>();
-        private final List<Long> lateness = new ArrayList<>();
-        private int duplicates;
 
         private Plan(StreamMemory memory, long position) {
             this.memory = memory;
-            this.position = position;
+            this.trust = new EventTrust(rules, apiVersion, isDelete, memory, position);
         }
 
         private void object(String id, List<StripeEvent> events) {
@@ -99,12 +91,8 @@ final class StretchPlanner {
             Long newest = memory.newestEvent(id);
             List<StripeEvent> open = new ArrayList<>(events.size());
             for (StripeEvent event : events) {
-                if (memory.isSeen(event)) {
-                    duplicates++;
+                if (!trust.isNew(event)) {
                     continue;
-                }
-                if (isLate(event)) {
-                    lateness.add(position - event.created());
                 }
                 boolean superseded = newest != null && event.created() < newest;
                 boolean isOut =
@@ -125,9 +113,9 @@ final class StretchPlanner {
         }
 
         private void tie(StripeEvent newest, List<StripeEvent> second) {
-            StripeEvent last = isLate(newest) ? null : TieRule.last(second, isDelete);
+            StripeEvent last = trust.isLate(newest) ? null : TieRule.last(second, isDelete);
             if (last == null) {
-                put(newest, isLate(newest) && rules.refetchLate() ? Reason.LATE : Reason.TIE);
+                put(newest, trust.isLate(newest) && rules.refetchLate() ? Reason.LATE : Reason.TIE);
             } else if (!memory.isSeen(last) && !memory.isAhead(last)) {
                 alone(last);
             }
@@ -138,18 +126,7 @@ final class StretchPlanner {
         }
 
         private @Nullable Reason doubt(StripeEvent event) {
-            if (rules.refetchLate() && isLate(event)) {
-                return Reason.LATE;
-            }
-            if (memory.mayBeContained(Objects.requireNonNull(event.objectId()), event.created())) {
-                return Reason.RESTART;
-            }
-            // What is gone cannot be read in another version.
-            return apiVersion.equals(event.apiVersion()) || isDelete.test(event) ? null : Reason.VERSION;
-        }
-
-        private boolean isLate(StripeEvent event) {
-            return event.created() < position && !memory.isReplaying();
+            return trust.doubt(event, Objects.requireNonNull(event.objectId()));
         }
 
         private void put(StripeEvent event, @Nullable Reason refetch) {

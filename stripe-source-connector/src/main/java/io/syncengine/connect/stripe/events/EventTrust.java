@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.syncengine.connect.stripe.events;
+
+import io.syncengine.connect.stripe.data.StripeEvent;
+import io.syncengine.connect.stripe.events.Step.Reason;
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
+
+/** How far the events of one stretch can be trusted, whatever they lead to, and how many were repeated or late. */
+final class EventTrust {
+
+    private final SyncRules rules;
+    private final String apiVersion;
+    private final Predicate<StripeEvent> isDelete;
+    private final StreamMemory memory;
+    private final long position;
+    private final List<Long> lateness = new ArrayList<>();
+    private int duplicates;
+
+    /**
+     * Nothing is counted yet.
+     *
+     * @param apiVersion version that rows are rendered in
+     * @param isDelete whether an event says that its object is gone
+     * @param position the stream's: events below it should have been dealt with
+     */
+    EventTrust(
+            SyncRules rules, String apiVersion, Predicate<StripeEvent> isDelete, StreamMemory memory, long position) {
+        this.rules = rules;
+        this.apiVersion = apiVersion;
+        this.isDelete = isDelete;
+        this.memory = memory;
+        this.position = position;
+    }
+
+    /** The events by the id of their object, each in the order in which they came. */
+    static Map<String, List<StripeEvent>> byObject(List<StripeEvent> events) {
+        Map<String, List<StripeEvent>> byObject = new LinkedHashMap<>();
+        for (StripeEvent event : events) {
+            byObject.computeIfAbsent(Objects.requireNonNull(event.objectId()), id -> new ArrayList<>(2))
+                    .add(event);
+        }
+        return byObject;
+    }
+
+    /** Whether the event has not been dealt with before. Counts it, so ask once. */
+    boolean isNew(StripeEvent event) {
+        if (memory.isSeen(event)) {
+            duplicates++;
+            return false;
+        }
+        if (isLate(event)) {
+            lateness.add(position - event.created());
+        }
+        return true;
+    }
+
+    /** Whether the event should have been dealt with, since the stream is further. */
+    boolean isLate(StripeEvent event) {
+        return event.created() < position && !memory.isReplaying();
+    }
+
+    /**
+     * Why what the event holds may not be the newest, or not what rows look like; null: it is.
+     *
+     * @param remembered what the event is about, as the memory names it
+     */
+    @Nullable
+    Reason doubt(StripeEvent event, String remembered) {
+        if (rules.refetchLate() && isLate(event)) {
+            return Reason.LATE;
+        }
+        if (memory.mayBeContained(remembered, event.created())) {
+            return Reason.RESTART;
+        }
+        // What is gone cannot be read in another version.
+        return apiVersion.equals(event.apiVersion()) || isDelete.test(event) ? null : Reason.VERSION;
+    }
+
+    /** The steps with what was counted on the way to them. */
+    <S> StretchPlan<S> plan(List<S> steps) {
+        return new StretchPlan<>(steps, duplicates, lateness);
+    }
+}
