@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.syncengine.connect.stripe.data;
 
-import com.fasterxml.jackson.core.JsonParser;
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,16 +18,7 @@ public final class AccountIdsReader {
     }
 
     private static String id(AnswerText answer) throws IOException, MalformedAnswerException {
-        JsonParser parser = answer.parser();
-        String id = null;
-        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-            parser.nextToken();
-            if (name.equals("id")) {
-                id = answer.string();
-            } else {
-                parser.skipChildren();
-            }
-        }
+        String id = answer.reference();
         if (id == null || id.isEmpty()) {
             throw new MalformedAnswerException("the answer lists an account without an id");
         }

@@ -133,6 +133,24 @@ final class AnswerText {
         return null;
     }
 
+    /** The current value if it is a string, or the id of an object that stands in its place; null otherwise. */
+    @Nullable
+    String reference() throws IOException {
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+            return string();
+        }
+        String id = null;
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            parser.nextToken();
+            if (name.equals("id")) {
+                id = string();
+            } else {
+                parser.skipChildren();
+            }
+        }
+        return id;
+    }
+
     /** Offset of the current token. */
     int start() throws MalformedAnswerException {
         return checked(parser.currentTokenLocation().getByteOffset());

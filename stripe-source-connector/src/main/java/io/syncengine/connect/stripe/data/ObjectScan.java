@@ -89,7 +89,7 @@ final class ObjectScan {
             note(slot.index());
             return null;
         }
-        Object value = slot.kind() == FieldKind.REFERENCE ? reference(token) : scalar(slot.kind(), token);
+        Object value = slot.kind() == FieldKind.REFERENCE ? answer.reference() : scalar(slot.kind(), token);
         if (value == null) {
             violations++;
         }
@@ -105,26 +105,6 @@ final class ObjectScan {
         slices[at + 1] = answer.start();
         slices[at + 2] = answer.end();
         sliceCount++;
-    }
-
-    private @Nullable String reference(JsonToken token) throws IOException {
-        if (token == JsonToken.VALUE_STRING) {
-            return parser.getText();
-        }
-        String found = null;
-        if (token == JsonToken.START_OBJECT) {
-            for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-                parser.nextToken();
-                if (name.equals("id")) {
-                    found = answer.string();
-                } else {
-                    parser.skipChildren();
-                }
-            }
-        } else {
-            parser.skipChildren();
-        }
-        return found;
     }
 
     /** The value; null when it does not fit. */

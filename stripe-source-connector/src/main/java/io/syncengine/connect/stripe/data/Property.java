@@ -2,10 +2,7 @@
 package io.syncengine.connect.stripe.data;
 
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import org.jspecify.annotations.Nullable;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -25,30 +22,14 @@ final class Property {
             JsonParser parser = answer.parser();
             String found = null;
             for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-                JsonToken token = parser.nextToken();
-                if (!name.equals(property)) {
-                    parser.skipChildren();
-                } else if (token == JsonToken.START_OBJECT) {
-                    found = idOf(answer);
+                parser.nextToken();
+                if (name.equals(property)) {
+                    found = answer.reference();
                 } else {
-                    found = answer.string();
+                    parser.skipChildren();
                 }
             }
             return Optional.ofNullable(found);
         });
-    }
-
-    private static @Nullable String idOf(AnswerText answer) throws IOException {
-        String found = null;
-        JsonParser parser = answer.parser();
-        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-            parser.nextToken();
-            if (name.equals("id")) {
-                found = answer.string();
-            } else {
-                parser.skipChildren();
-            }
-        }
-        return found;
     }
 }
