@@ -7,7 +7,7 @@ import io.syncengine.connect.stripe.api.StripeClient;
 import io.syncengine.connect.stripe.config.ConnectedAccounts;
 import io.syncengine.connect.stripe.config.StripeSourceConfig;
 import io.syncengine.connect.stripe.data.AccountReader;
-import io.syncengine.connect.stripe.spec.Paging;
+import io.syncengine.connect.stripe.spec.ParentLink;
 import io.syncengine.connect.stripe.spec.StreamDefinition;
 import io.syncengine.connect.support.config.Finding;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +22,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /**
- * One try of a configuration on Stripe: the account first, then connected accounts, and one row of each stream that was
- * given by name. Lives on the event loop; the result may be waited for on another thread.
+ * One try of a configuration on Stripe: the account first, then connected accounts, and each stream that was given by
+ * name. Lives on the event loop; the result may be waited for on another thread.
  */
 final class LiveTrial {
 
@@ -134,17 +134,18 @@ final class LiveTrial {
     }
 
     private void tryStream(StreamDefinition stream) {
-        List<Map.Entry<String, String>> query = new ArrayList<>();
-        if (stream.paging() == Paging.CURSOR) {
-            query.add(Map.entry("limit", "1"));
-        }
-        stream.fixedParameters().forEach((name, value) -> query.add(Map.entry(name, value)));
-        TrialCall.send(
+        StreamTrial trial = new StreamTrial(
                 client,
-                new ApiRequest(CallKind.PROBE, stream.path(), stream.path(), query),
-                body -> body,
-                body -> conclude(),
-                failure -> conclude(streamVerdict.of(stream.name(), failure)));
+                stream,
+                failure -> conclude(failure.flatMap(reason -> streamVerdict.of(stream.name(), reason))));
+        ParentLink link = stream.parent();
+        if (link == null) {
+            trial.begin();
+        } else {
+            config.registry()
+                    .find(link.stream())
+                    .ifPresentOrElse(parents -> trial.begin(parents, link), this::conclude);
+        }
     }
 
     private void conclude(Optional<Finding> finding) {

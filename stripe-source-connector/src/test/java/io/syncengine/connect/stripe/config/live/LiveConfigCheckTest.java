@@ -294,6 +294,46 @@ final class LiveConfigCheckTest {
         }
 
         @Test
+        void thatAreReadThroughParentsAreTriedWithTheFirstOfThem() {
+            stripe.list("/v1/subscriptions", "{\"id\":\"sub_1\",\"object\":\"subscription\"}")
+                    .list("/v1/subscription_items")
+                    .list("/v1/accounts", "{\"id\":\"acct_2\",\"object\":\"account\"}")
+                    .list("/v1/accounts/acct_2/persons");
+
+            assertThat(check("streams", "subscription_items,persons")).isEmpty();
+
+            assertThat(stripe.targets())
+                    .containsExactlyInAnyOrder(
+                            "/v1/account",
+                            "/v1/subscriptions?limit=1&status=all",
+                            "/v1/subscription_items?limit=1&subscription=sub_1",
+                            "/v1/accounts?limit=1",
+                            "/v1/accounts/acct_2/persons?limit=1");
+        }
+
+        @Test
+        void thatAreReadThroughParentsAreFineWithoutAny() {
+            stripe.list("/v1/subscriptions");
+
+            assertThat(check("streams", "subscription_items")).isEmpty();
+        }
+
+        @Test
+        void thatAreReadThroughParentsNeedThosePermissionsToo() {
+            stripe.refuse("/v1/customers", 403, NO_PERMISSION);
+
+            finds(check("streams", "customer_sources"), "streams", "customer_sources", "rak_customer_read");
+        }
+
+        @Test
+        void thatAreReadThroughParentsNeedTheirOwnPermission() {
+            stripe.list("/v1/customers", "{\"id\":\"cus_1\",\"object\":\"customer\"}")
+                    .refuse("/v1/customers/cus_1/sources", 403, NO_PERMISSION);
+
+            finds(check("streams", "customer_sources"), "streams", "customer_sources", "rak_customer_read");
+        }
+
+        @Test
         void thatTheKeyMayNotReadNameTheMissingPermission() {
             stripe.refuse("/v1/customers", 403, NO_PERMISSION).list("/v1/charges");
 
