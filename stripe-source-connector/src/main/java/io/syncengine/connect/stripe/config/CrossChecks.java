@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.syncengine.connect.stripe.config;
 
+import io.syncengine.connect.stripe.redact.InvalidRedactionException;
+import io.syncengine.connect.stripe.redact.Redaction;
 import io.syncengine.connect.stripe.spec.InvalidSelectionException;
 import io.syncengine.connect.stripe.spec.StreamRegistry;
 import io.syncengine.connect.stripe.spec.StreamSelection;
@@ -32,7 +34,10 @@ public final class CrossChecks {
         List<Finding> findings = new ArrayList<>();
         checkAccounts(config, findings);
         choice.problem().ifPresent(findings::add);
-        choice.registry().ifPresent(registry -> checkStreams(config, registry, findings));
+        choice.registry().ifPresent(registry -> {
+            checkStreams(config, registry, findings);
+            checkRedaction(config, registry, findings);
+        });
         checkEncryption(config, findings);
         checkBackfill(config, clock, findings);
         WebhookChecks.check(config, findings);
@@ -45,6 +50,14 @@ public final class CrossChecks {
                     registry, config.getList(StreamKeys.STREAMS_CONFIG), config.getList(StreamKeys.EXCLUDE_CONFIG));
         } catch (InvalidSelectionException e) {
             findings.add(new Finding(e.setting(), String.valueOf(e.getMessage())));
+        }
+    }
+
+    private static void checkRedaction(AbstractConfig config, StreamRegistry registry, List<Finding> findings) {
+        try {
+            RecordSettings.redaction(config, registry);
+        } catch (InvalidRedactionException e) {
+            findings.add(new Finding(Redaction.SETTING, String.valueOf(e.getMessage())));
         }
     }
 

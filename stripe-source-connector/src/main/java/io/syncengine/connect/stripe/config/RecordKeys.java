@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.syncengine.connect.stripe.config;
 
+import io.syncengine.connect.stripe.redact.Redaction;
 import io.syncengine.connect.stripe.spec.TimestampMode;
 import io.syncengine.connect.support.config.ConfigKeys;
+import io.syncengine.connect.support.config.DistinctList;
 import io.syncengine.connect.support.config.OneOf;
 import org.apache.kafka.common.config.ConfigDef;
+
+import java.util.List;
 
 /** Where rows go and what they look like. */
 public final class RecordKeys {
@@ -31,7 +35,7 @@ public final class RecordKeys {
     private static final String RAW_DATA_DOC =
             "Whether rows have the field `_raw_data`: the object as Stripe sent it, every digit and every field, those"
                     + " that the API's description does not know as well. It doubles the size of records; switch it off to save"
-                    + " that, or when single columns are masked on the way, which would not mask this one.";
+                    + " that, or when a transformation masks single columns, which would not mask this one; `redact.fields` does.";
 
     public static final String TOMBSTONES_CONFIG = "tombstones.on.delete";
     public static final boolean TOMBSTONES_DEFAULT = true;
@@ -39,6 +43,21 @@ public final class RecordKeys {
             "Whether a deletion is followed by a record without value. Compacted topics need it to forget deleted rows."
                     + " Switch it off only for sinks that fail on such records; the deletion itself is a row with `_deleted`"
                     + " true in either case.";
+
+    public static final String REDACT_CONFIG = Redaction.SETTING;
+    public static final List<String> REDACT_DEFAULT = List.of();
+    private static final String REDACT_DOC =
+            "Properties that never leave the connector, separated by commas: `<stream>.<property>`, such as"
+                    + " `customers.email`. Their columns are null, and so is their value in `_raw_data`, of which every other"
+                    + " byte stays as Stripe sent it. The stream is a name, a singular form, or a pattern as in `streams`:"
+                    + " `*.metadata`. Further names, each after a dot, lead into nested objects, as in"
+                    + " `charges.billing_details.address.line1`; a name applies to every item of an array, as in"
+                    + " `subscriptions.items.data.metadata`; `*` stands for every property or every key of a map, as in"
+                    + " `customers.metadata.*`. Write `\\.` for a dot and `\\*` for an asterisk in a name. A path holds wherever"
+                    + " an object of the stream's kind lies in rows of another one, such as an expanded customer in a charge,"
+                    + " and one through a parent's list holds for the rows of that list too. `id` and fields that begin with an"
+                    + " underscore make the row and always stay; to leave out a stream, use `streams.exclude`. Rows that are"
+                    + " in their topics already stay as they are.";
 
     private RecordKeys() {}
 
@@ -61,6 +80,10 @@ public final class RecordKeys {
                 .flag(TOMBSTONES_CONFIG, "Tombstones")
                 .optional(TOMBSTONES_DEFAULT)
                 .medium()
-                .define(TOMBSTONES_DOC);
+                .define(TOMBSTONES_DOC)
+                .list(REDACT_CONFIG, "Redacted properties")
+                .optional(REDACT_DEFAULT)
+                .check(DistinctList.maybeEmpty().each(new RedactedPathShape()))
+                .define(REDACT_DOC);
     }
 }

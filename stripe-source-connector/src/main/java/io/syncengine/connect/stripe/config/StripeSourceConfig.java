@@ -80,7 +80,7 @@ public record StripeSourceConfig(
                 AccountSettings.of(config),
                 selection(config, registry),
                 PassSettings.of(config),
-                RecordSettings.of(config),
+                RecordSettings.of(config, registry),
                 LiveSettings.of(config),
                 LimitSettings.of(config),
                 WebhookSettings.of(config),

@@ -6,6 +6,8 @@ import io.syncengine.connect.protocol.RecordFields;
 import io.syncengine.connect.protocol.StreamSchema;
 import io.syncengine.connect.stripe.change.Change;
 import io.syncengine.connect.stripe.data.StripeObject;
+import io.syncengine.connect.stripe.redact.Redaction;
+import io.syncengine.connect.stripe.redact.StreamRedaction;
 import io.syncengine.connect.stripe.spec.FieldDefinition;
 import io.syncengine.connect.stripe.spec.SchemaFactory;
 import io.syncengine.connect.stripe.spec.StreamDefinition;
@@ -31,8 +33,10 @@ final class RowValues {
     private final @Nullable Field parentId;
     private final Field deleted;
     private final @Nullable Field rawData;
+    private final @Nullable StreamRedaction redaction;
 
-    RowValues(StreamDefinition stream, SchemaFactory schemas, StreamSchema schema, String account) {
+    RowValues(
+            StreamDefinition stream, SchemaFactory schemas, StreamSchema schema, String account, Redaction redaction) {
         this.account = account;
         this.schema = schema;
         List<FieldDefinition> fields = stream.fields();
@@ -50,10 +54,11 @@ final class RowValues {
         parentId = schema.value().field(RecordFields.PARENT_ID);
         deleted = schema.field(RecordFields.DELETED);
         rawData = schema.value().field(RecordFields.RAW_DATA);
+        this.redaction = redaction.of(stream, rawData != null).orElse(null);
     }
 
     Struct of(Change change) {
-        StripeObject object = change.object();
+        StripeObject object = redaction == null ? change.object() : redaction.of(change.object());
         Struct row = new Struct(schema.value());
         row.put(id, object.id());
         @Nullable Object[] values = object.values();

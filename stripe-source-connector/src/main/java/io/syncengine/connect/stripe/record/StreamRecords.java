@@ -53,7 +53,7 @@ final class StreamRecords {
         this.schema = schemas.schema(stream, topic);
         this.keyId = schema.key().field(RecordFields.ID);
         this.keyAccount = schema.key().field(RecordFields.ACCOUNT_ID);
-        this.values = new RowValues(stream, schemas, schema, account);
+        this.values = new RowValues(stream, schemas, schema, account, settings.redaction());
         this.partition = StreamOffsets.partition(account, livemode, stream.name());
     }
 

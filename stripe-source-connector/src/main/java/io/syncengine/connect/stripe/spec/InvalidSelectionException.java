@@ -6,14 +6,21 @@ public final class InvalidSelectionException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final String setting;
+    private final String problem;
 
     InvalidSelectionException(String setting, String problem) {
         super(setting + ": " + problem);
         this.setting = setting;
+        this.problem = problem;
     }
 
     /** Name of the setting to correct. */
     public String setting() {
         return setting;
+    }
+
+    /** The message without the setting. */
+    public String problem() {
+        return problem;
     }
 }

@@ -55,7 +55,13 @@ public record StreamSelection(List<StreamDefinition> streams, Set<String> named)
         return new StreamSelection(streams, named);
     }
 
-    private static Set<String> expand(StreamRegistry registry, String setting, Collection<String> entries)
+    /**
+     * Names of the streams that entries stand for.
+     *
+     * @param setting what the entries are those of, for the message
+     * @throws InvalidSelectionException naming every entry that stands for none
+     */
+    public static Set<String> expand(StreamRegistry registry, String setting, Collection<String> entries)
             throws InvalidSelectionException {
         Set<String> names = new LinkedHashSet<>();
         Set<String> problems = new LinkedHashSet<>();

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.syncengine.connect.stripe.redact.Redaction;
 import io.syncengine.connect.stripe.spec.StreamDefinition;
 import io.syncengine.connect.stripe.spec.StreamRegistry;
 import io.syncengine.connect.stripe.spec.TimestampMode;
+import io.syncengine.connect.support.config.Finding;
 import io.syncengine.connect.support.config.FrameworkSettings;
 import org.apache.kafka.common.config.ConfigDef.ConfigKey;
 import org.apache.kafka.common.config.ConfigException;
@@ -16,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -69,7 +72,8 @@ final class StripeSourceConfigTest {
                         Duration.ofHours(1),
                         true));
         assertThat(config.live().maxGap()).isEqualTo(Duration.ofDays(29));
-        assertThat(config.records()).isEqualTo(new RecordSettings("stripe.", TimestampMode.EPOCH, true, true));
+        assertThat(config.records())
+                .isEqualTo(new RecordSettings("stripe.", TimestampMode.EPOCH, true, true, Redaction.NONE));
         assertThat(config.live().settle()).isEqualTo(Duration.ofSeconds(10));
         assertThat(config.limits().rate()).isEmpty();
         assertThat(config.limits().retryDuration()).isEmpty();
@@ -109,7 +113,8 @@ final class StripeSourceConfigTest {
                 .contains("customers")
                 .doesNotContain("charges");
         assertThat(config.selection().named()).containsExactly("customers");
-        assertThat(config.records()).isEqualTo(new RecordSettings("eu.stripe.", TimestampMode.CONNECT, false, false));
+        assertThat(config.records())
+                .isEqualTo(new RecordSettings("eu.stripe.", TimestampMode.CONNECT, false, false, Redaction.NONE));
         assertThat(config.limits().rate()).hasValue(80);
         assertThat(config.limits().endpointRate()).hasValue(20);
         assertThat(config.limits().maxInFlight()).isEqualTo(5);
@@ -120,6 +125,20 @@ final class StripeSourceConfigTest {
         assertThat(config.limits().errorPolicy()).isEqualTo(StreamErrorPolicy.SKIP);
         assertThat(config.validateLive()).isFalse();
         assertThat(config.metricsPerStream()).isFalse();
+    }
+
+    @Test
+    void redactedPropertiesHaveToExist() {
+        assertThat(parse("redact.fields", "customers.email, *.metadata")
+                        .records()
+                        .redaction())
+                .isNotSameAs(Redaction.NONE);
+        refuses("redact.fields", "customers.id", "always stay");
+        refuses("redact.fields", "customers.emal", "did you mean 'email'?");
+        refuses("redact.fields", "custmers.email", "did you mean 'customers'?");
+        assertThat(CrossChecks.of(with("redact.fields", "customers.emal"), Clock.systemUTC()))
+                .extracting(Finding::setting)
+                .containsExactly("redact.fields");
     }
 
     @Test

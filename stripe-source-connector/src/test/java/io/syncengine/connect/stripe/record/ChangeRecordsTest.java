@@ -13,6 +13,7 @@ import io.syncengine.connect.stripe.change.ChangeBatch;
 import io.syncengine.connect.stripe.change.Origin;
 import io.syncengine.connect.stripe.config.RecordSettings;
 import io.syncengine.connect.stripe.data.StripeObject;
+import io.syncengine.connect.stripe.redact.Redaction;
 import io.syncengine.connect.stripe.spec.TimestampMode;
 import io.syncengine.connect.stripe.state.Phase;
 import io.syncengine.connect.stripe.state.StreamOffsets;
@@ -375,7 +376,8 @@ final class ChangeRecordsTest {
 
     @Test
     void aPrefixWithADashGivesSchemaNamesThatAvroTakes() {
-        ChangeRecords dashed = new ChangeRecords(new RecordSettings("stripe-prod.", TimestampMode.EPOCH, true, true));
+        ChangeRecords dashed =
+                new ChangeRecords(new RecordSettings("stripe-prod.", TimestampMode.EPOCH, true, true, Redaction.NONE));
 
         SourceRecord row = dashed.of(Batches.batch(Batches.listed("g_1"))).get(0);
 
