@@ -4,6 +4,7 @@ package io.syncengine.connect.stripe;
 import io.syncengine.connect.stripe.accounts.AccountDirectory;
 import io.syncengine.connect.stripe.accounts.AccountsUnknownException;
 import io.syncengine.connect.stripe.assign.AccountAssignment;
+import io.syncengine.connect.stripe.assign.StreamFamilies;
 import io.syncengine.connect.stripe.assign.TaskShare;
 import io.syncengine.connect.stripe.config.ConnectedAccounts;
 import io.syncengine.connect.stripe.config.StartWarnings;
@@ -12,6 +13,7 @@ import io.syncengine.connect.stripe.config.TaskConfig;
 import io.syncengine.connect.stripe.config.WebhookMode;
 import io.syncengine.connect.stripe.config.live.ConfigTrial;
 import io.syncengine.connect.stripe.config.live.EndpointRemoval;
+import io.syncengine.connect.stripe.spec.ParentLink;
 import io.syncengine.connect.stripe.spec.StreamDefinition;
 import io.syncengine.connect.stripe.spec.StreamRegistry;
 import io.syncengine.connect.stripe.state.OffsetCheck;
@@ -90,18 +92,29 @@ public final class StripeSourceConnector extends SourceConnector {
     @Override
     public List<Map<String, String>> taskConfigs(int maxTasks) {
         StripeSourceConfig config = StripeSourceConfig.of(settings);
-        List<String> families = config.selection().streams().stream()
-                .map(StreamDefinition::name)
-                .toList();
+        StreamFamilies families = families(config);
         List<String> connected = connected(config);
-        List<TaskShare> shares = AccountAssignment.deal(connected, families, config.registry()::weight, maxTasks);
         double rate = config.accounts().connected().all() ? 1 - AccountDirectory.RATE_SHARE : 1;
+        double calls = rate * config.limits().callsPerSecond(config.connection().isLive());
+        List<TaskShare> shares =
+                AccountAssignment.deal(connected, families.leaders(), families::weight, maxTasks, calls);
         List<Map<String, String>> tasks = new ArrayList<>(shares.size());
         for (TaskShare share : shares) {
-            TaskShare own = new TaskShare(share.accounts(), share.families(), share.rateShare() * rate);
+            TaskShare own =
+                    new TaskShare(share.accounts(), families.streams(share.families()), share.rateShare() * rate);
             tasks.add(TaskConfig.settings(settings, own, connected.size() + 1, tasks.size()));
         }
         return tasks;
+    }
+
+    private static StreamFamilies families(StripeSourceConfig config) {
+        Map<String, String> leaders = new LinkedHashMap<>();
+        for (StreamDefinition stream : config.selection().streams()) {
+            ParentLink parent = stream.parent();
+            leaders.put(stream.name(), parent == null ? stream.name() : parent.stream());
+        }
+        return new StreamFamilies(
+                leaders.keySet(), name -> leaders.getOrDefault(name, name), config.registry()::weight);
     }
 
     private List<String> connected(StripeSourceConfig config) {

@@ -261,6 +261,34 @@ final class StripeSourceConnectorTest {
         }
 
         @Test
+        void keepStreamsTogetherThatAreReadByTheSameCalls() {
+            connector.start(with("streams", "*"));
+
+            for (int maxTasks : new int[] {2, 4, 500}) {
+                Map<String, String> taskOfList = new HashMap<>();
+                for (Map<String, String> settings : connector.taskConfigs(maxTasks)) {
+                    TaskConfig task = TaskConfig.of(settings);
+                    for (StreamDefinition stream : task.selection().streams()) {
+                        String list = stream.parent() == null ? stream.name() : stream.parent().stream();
+                        assertThat(taskOfList.merge(list, task.taskId(), (first, next) -> first))
+                                .as(stream.name())
+                                .isEqualTo(task.taskId());
+                    }
+                }
+            }
+        }
+
+        @Test
+        void areNoMoreThanTheCallsOfASecondAndGetOneEach() {
+            connector.start(with("streams", "*", "rate.limit.per.second", "3"));
+
+            assertThat(connector.taskConfigs(10))
+                    .hasSize(3)
+                    .extracting(settings -> TaskConfig.of(settings).rateShare() * 3)
+                    .allSatisfy(calls -> assertThat(calls).isBetween(1 - 1e-9, 1 + 1e-9));
+        }
+
+        @Test
         void areNumberedAndKeepTheConnectorsSettings() {
             connector.start(with("streams", "customers,charges,invoices"));
 

@@ -22,10 +22,8 @@ record BudgetLimits(
         int endpointInFlight) {
 
     /** About half of what Stripe allows: the other half is for the account's own use. */
-    private static final int LIVE_RATE = 50;
-
-    private static final int TEST_RATE = 12;
     private static final int ENDPOINT_RATE = 12;
+
     private static final int FILES_RATE = 10;
     private static final int ENDPOINT_PART = 4;
 
@@ -37,7 +35,7 @@ record BudgetLimits(
      * @param share the task's part of the account's calls
      */
     static BudgetLimits of(LimitSettings settings, boolean live, double share) {
-        int rate = settings.rate().orElse(live ? LIVE_RATE : TEST_RATE);
+        int rate = settings.callsPerSecond(live);
         int derived = settings.rate().isPresent() ? Math.max(1, rate / ENDPOINT_PART) : ENDPOINT_RATE;
         int endpoint = Math.min(rate, settings.endpointRate().orElse(derived));
         boolean isAutomatic =

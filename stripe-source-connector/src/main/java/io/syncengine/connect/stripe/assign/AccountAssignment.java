@@ -23,10 +23,15 @@ public final class AccountAssignment {
      * @param families names; their order does not matter
      * @param weight of a family by its name, at least 1
      * @param maxTasks at least 1
+     * @param calls that each account allows in a second, above 0
      * @return as many tasks as there can be without an idle one; empty only without families
      */
     public static List<TaskShare> deal(
-            Collection<String> connected, Collection<String> families, ToIntFunction<String> weight, int maxTasks) {
+            Collection<String> connected,
+            Collection<String> families,
+            ToIntFunction<String> weight,
+            int maxTasks,
+            double calls) {
         if (maxTasks < 1) {
             throw new IllegalArgumentException("maxTasks is " + maxTasks + ", at least 1");
         }
@@ -34,7 +39,7 @@ public final class AccountAssignment {
         accounts.addAll(new TreeSet<>(connected));
         return accounts.size() >= maxTasks
                 ? whole(accounts, families, weight, maxTasks)
-                : split(accounts, families, weight, maxTasks);
+                : split(accounts, families, weight, maxTasks, calls);
     }
 
     private static List<TaskShare> whole(
@@ -49,7 +54,7 @@ public final class AccountAssignment {
         List<TaskShare> tasks = new ArrayList<>();
         for (List<String> hand : hands) {
             // One task that has it all, or none.
-            for (TaskShare all : FamilyAssignment.deal(families, weight, 1)) {
+            for (TaskShare all : FamilyAssignment.deal(families, weight, 1, 1)) {
                 tasks.add(new TaskShare(hand, all.families(), all.rateShare()));
             }
         }
@@ -57,12 +62,16 @@ public final class AccountAssignment {
     }
 
     private static List<TaskShare> split(
-            List<String> accounts, Collection<String> families, ToIntFunction<String> weight, int maxTasks) {
+            List<String> accounts,
+            Collection<String> families,
+            ToIntFunction<String> weight,
+            int maxTasks,
+            double calls) {
         List<TaskShare> tasks = new ArrayList<>();
         for (int i = 0; i < accounts.size(); i++) {
             boolean oneMore = i < maxTasks % accounts.size();
             int own = maxTasks / accounts.size() + (oneMore ? 1 : 0);
-            for (TaskShare part : FamilyAssignment.deal(families, weight, own)) {
+            for (TaskShare part : FamilyAssignment.deal(families, weight, own, calls)) {
                 tasks.add(new TaskShare(List.of(accounts.get(i)), part.families(), part.rateShare()));
             }
         }

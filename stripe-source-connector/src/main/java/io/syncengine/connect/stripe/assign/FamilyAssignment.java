@@ -10,8 +10,9 @@ import java.util.function.ToIntFunction;
 
 /**
  * Deals families to tasks: heaviest first, each to the task that has least so far. A family is a stream with its
- * children; they share a task, because list and events of a row must leave through one producer to stay in order. The
- * result depends on nothing but the arguments, so that asking again restarts no task.
+ * children; they share a task, because list and events of a row must leave through one producer to stay in order, and
+ * because they are read by the same calls, which have a limit of their own. The result depends on nothing but the
+ * arguments, so that asking again restarts no task.
  */
 public final class FamilyAssignment {
 
@@ -33,16 +34,20 @@ public final class FamilyAssignment {
      * @param families names; their order does not matter, repetitions are dealt once
      * @param weight of a family by its name, at least 1
      * @param maxTasks at least 1
+     * @param calls that the account allows in a second, above 0; there are no more tasks than that, so that each may make
+     *     one
      * @return as many tasks as there can be without an idle one; empty only without families
      */
-    public static List<TaskShare> deal(Collection<String> families, ToIntFunction<String> weight, int maxTasks) {
+    public static List<TaskShare> deal(
+            Collection<String> families, ToIntFunction<String> weight, int maxTasks, double calls) {
         if (maxTasks < 1) {
             throw new IllegalArgumentException("maxTasks is " + maxTasks + ", at least 1");
         }
         List<String> heaviestFirst = new ArrayList<>(new TreeSet<>(families));
         heaviestFirst.sort(Comparator.comparingInt(weight).reversed());
         List<Hand> hands = new ArrayList<>();
-        for (int i = 0; i < Math.min(maxTasks, heaviestFirst.size()); i++) {
+        int most = (int) Math.max(1, Math.min(maxTasks, calls));
+        for (int i = 0; i < Math.min(most, heaviestFirst.size()); i++) {
             hands.add(new Hand());
         }
         for (String family : heaviestFirst) {
@@ -51,7 +56,8 @@ public final class FamilyAssignment {
         long total = hands.stream().mapToLong(hand -> hand.load).sum();
         return hands.stream()
                 .map(hand -> new TaskShare(
-                        hand.families.stream().sorted().toList(), rateShare(hand.load, total, hands.size())))
+                        hand.families.stream().sorted().toList(),
+                        hands.size() == 1 ? 1 : rateShare((double) hand.load / total, hands.size(), calls)))
                 .toList();
     }
 
@@ -66,8 +72,12 @@ public final class FamilyAssignment {
         return lightest;
     }
 
-    /** Half of the limit goes by weight, half is dealt evenly: a task with small streams reads events all the same. */
-    private static double rateShare(long load, long total, int tasks) {
-        return ((double) load / total + 1.0 / tasks) / 2;
+    /**
+     * One call a second is everybody's: less would still be one in some second, and all of them together more than the
+     * limit. Of the rest half goes by weight, half is dealt evenly: a task with small streams reads events all the same.
+     */
+    private static double rateShare(double weight, int tasks, double calls) {
+        double one = 1 / calls;
+        return one + (1 - tasks * one) * (weight + 1.0 / tasks) / 2;
     }
 }

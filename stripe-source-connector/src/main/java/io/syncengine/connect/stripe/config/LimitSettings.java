@@ -26,6 +26,11 @@ public record LimitSettings(
         Optional<Duration> retryDuration,
         StreamErrorPolicy errorPolicy) {
 
+    /** About half of what Stripe allows: the other half is for the account's own use. */
+    private static final int LIVE_RATE = 50;
+
+    private static final int TEST_RATE = 12;
+
     static LimitSettings of(AbstractConfig config) {
         long giveUp = config.getLong(LimitKeys.RETRY_DURATION_CONFIG);
         return new LimitSettings(
@@ -37,6 +42,15 @@ public record LimitSettings(
                 Duration.ofMillis(config.getInt(LimitKeys.CONNECT_TIMEOUT_CONFIG)),
                 giveUp == 0 ? Optional.empty() : Optional.of(Duration.ofMillis(giveUp)),
                 StreamErrorPolicy.ofCode(config.getString(LimitKeys.ERROR_POLICY_CONFIG)));
+    }
+
+    /**
+     * Calls a second that an account allows.
+     *
+     * @param live whether the key is one of live mode
+     */
+    public int callsPerSecond(boolean live) {
+        return rate.orElse(live ? LIVE_RATE : TEST_RATE);
     }
 
     private static OptionalInt positive(int value) {

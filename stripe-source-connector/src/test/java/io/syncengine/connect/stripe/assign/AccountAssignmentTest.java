@@ -24,7 +24,7 @@ final class AccountAssignmentTest {
     private static final List<String> FAMILIES = List.of("charges", "invoices", "plans");
 
     private static List<TaskShare> deal(List<String> connected, int maxTasks) {
-        return AccountAssignment.deal(connected, FAMILIES, family -> 1, maxTasks);
+        return AccountAssignment.deal(connected, FAMILIES, family -> 1, maxTasks, 50);
     }
 
     @Test
@@ -49,7 +49,7 @@ final class AccountAssignmentTest {
     @Test
     void isTheOldDealingWithoutConnectedAccounts() {
         for (int maxTasks = 1; maxTasks < 6; maxTasks++) {
-            assertThat(deal(List.of(), maxTasks)).isEqualTo(FamilyAssignment.deal(FAMILIES, family -> 1, maxTasks));
+            assertThat(deal(List.of(), maxTasks)).isEqualTo(FamilyAssignment.deal(FAMILIES, family -> 1, maxTasks, 50));
         }
     }
 
@@ -67,7 +67,7 @@ final class AccountAssignmentTest {
             List<String> families = names("family_", 1 + random.nextInt(9), random);
             int maxTasks = 1 + random.nextInt(40);
 
-            List<TaskShare> tasks = AccountAssignment.deal(connected, families, String::hashCode, maxTasks);
+            List<TaskShare> tasks = AccountAssignment.deal(connected, families, String::hashCode, maxTasks, 50);
 
             String situation = "seed " + seed + " run " + run;
             int accounts = new TreeSet<>(connected).size() + 1;
@@ -85,7 +85,7 @@ final class AccountAssignmentTest {
                     .isTrue();
             Collections.shuffle(connected, random);
             Collections.shuffle(families, random);
-            assertThat(AccountAssignment.deal(connected, families, String::hashCode, maxTasks))
+            assertThat(AccountAssignment.deal(connected, families, String::hashCode, maxTasks, 50))
                     .as(situation)
                     .isEqualTo(tasks);
         }
