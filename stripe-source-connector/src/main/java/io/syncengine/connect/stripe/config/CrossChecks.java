@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.syncengine.connect.stripe.config;
 
+import io.syncengine.connect.protocol.TopicNames;
 import io.syncengine.connect.stripe.redact.InvalidRedactionException;
 import io.syncengine.connect.stripe.redact.Redaction;
 import io.syncengine.connect.stripe.spec.InvalidSelectionException;
+import io.syncengine.connect.stripe.spec.StreamDefinition;
 import io.syncengine.connect.stripe.spec.StreamRegistry;
 import io.syncengine.connect.stripe.spec.StreamSelection;
 import io.syncengine.connect.stripe.version.Descriptions;
@@ -17,6 +19,9 @@ import java.util.Map;
 
 /** Rules that take more than one setting, or more than the value itself, to judge. A description of Stripe's API may have to be read. */
 public final class CrossChecks {
+
+    /** Stripe's ids of accounts are that long. */
+    private static final String USUAL_ACCOUNT = "acct_1AbCdEfGhIjKlMnO";
 
     private CrossChecks() {}
 
@@ -37,6 +42,7 @@ public final class CrossChecks {
         choice.registry().ifPresent(registry -> {
             checkStreams(config, registry, findings);
             checkRedaction(config, registry, findings);
+            checkTopics(config, registry, findings);
         });
         checkEncryption(config, findings);
         checkBackfill(config, clock, findings);
@@ -58,6 +64,21 @@ public final class CrossChecks {
             RecordSettings.redaction(config, registry);
         } catch (InvalidRedactionException e) {
             findings.add(new Finding(Redaction.SETTING, String.valueOf(e.getMessage())));
+        }
+    }
+
+    private static void checkTopics(AbstractConfig config, StreamRegistry registry, List<Finding> findings) {
+        TopicFormat format = new TopicFormat(
+                config.getString(RecordKeys.TOPIC_PREFIX_CONFIG), config.getString(RecordKeys.TOPIC_FORMAT_CONFIG));
+        for (StreamDefinition stream : registry.readable()) {
+            String topic = format.topic(stream.name(), USUAL_ACCOUNT, true);
+            if (!TopicNames.isLegal(topic)) {
+                findings.add(Finding.of(
+                        RecordKeys.TOPIC_FORMAT_CONFIG,
+                        "makes " + topic + ", which is too long for a topic; shorten it, or "
+                                + RecordKeys.TOPIC_PREFIX_CONFIG));
+                return;
+            }
         }
     }
 

@@ -23,6 +23,15 @@ public final class RecordKeys {
                     + " live mode, test mode and each account a prefix of their own. A change makes new topics, into which only"
                     + " later changes go, unless the connector's offsets are reset too.";
 
+    public static final String TOPIC_FORMAT_CONFIG = "topic.name.format";
+    public static final String TOPIC_FORMAT_DEFAULT = TopicFormat.STANDARD;
+    private static final String TOPIC_FORMAT_DOC =
+            "Name of the topics with rows: `${stream}`, which is needed, `${prefix}`, the value of `topic.prefix`,"
+                    + " `${account}`, the id of the account that the row belongs to, and `${livemode}`, `live` or `test`, stand"
+                    + " for what they say. Let `${stream}` follow the last dot, with nothing after it: that is where sinks"
+                    + " take the names of tables from, and where sweeps look for them. The topics without rows go by"
+                    + " `topic.prefix` alone.";
+
     public static final String TIMESTAMPS_CONFIG = "timestamps";
     public static final String TIMESTAMPS_DEFAULT = TimestampMode.EPOCH.code();
     private static final String TIMESTAMPS_DOC =
@@ -68,6 +77,10 @@ public final class RecordKeys {
                 .important()
                 .check(new TopicPrefix())
                 .define(TOPIC_PREFIX_DOC)
+                .text(TOPIC_FORMAT_CONFIG, "Topic names")
+                .optional(TOPIC_FORMAT_DEFAULT)
+                .check(new TopicNameFormat())
+                .define(TOPIC_FORMAT_DOC)
                 .text(TIMESTAMPS_CONFIG, "Form of moments")
                 .optional(TIMESTAMPS_DEFAULT)
                 .medium()

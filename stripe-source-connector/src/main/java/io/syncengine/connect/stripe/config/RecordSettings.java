@@ -17,11 +17,13 @@ import org.apache.kafka.common.config.ConfigException;
  * @param redaction what never leaves
  */
 public record RecordSettings(
-        String topicPrefix, TimestampMode timestamps, boolean rawData, boolean tombstones, Redaction redaction) {
+        TopicFormat topics, TimestampMode timestamps, boolean rawData, boolean tombstones, Redaction redaction) {
 
     static RecordSettings of(AbstractConfig config, StreamRegistry registry) {
         return new RecordSettings(
-                config.getString(RecordKeys.TOPIC_PREFIX_CONFIG),
+                new TopicFormat(
+                        config.getString(RecordKeys.TOPIC_PREFIX_CONFIG),
+                        config.getString(RecordKeys.TOPIC_FORMAT_CONFIG)),
                 TimestampMode.ofCode(config.getString(RecordKeys.TIMESTAMPS_CONFIG)),
                 config.getBoolean(RecordKeys.RAW_DATA_CONFIG),
                 config.getBoolean(RecordKeys.TOMBSTONES_CONFIG),

@@ -19,10 +19,16 @@ public final class StartWarnings {
     /** One sentence for each, naming the setting; no secrets. */
     public static List<String> of(Map<String, String> settings) {
         List<String> warnings = new ArrayList<>(UnknownSettings.of(StripeSourceConfig.definition(), settings.keySet()));
-        ConnectionSettings connection = StripeSourceConfig.of(settings).connection();
+        StripeSourceConfig config = StripeSourceConfig.of(settings);
+        ConnectionSettings connection = config.connection();
         if (connection.isUnencrypted()) {
             warnings.add(ConnectionKeys.BASE_URL_CONFIG + ": calls to " + connection.baseUrl()
                     + " travel unencrypted, the key with them; meant for simulators only");
+        }
+        if (!config.records().topics().tellsStream()) {
+            warnings.add(RecordKeys.TOPIC_FORMAT_CONFIG + ", " + RecordKeys.TOPIC_PREFIX_CONFIG
+                    + ": a sink takes what follows a topic's last dot for the stream, and so does not find the rows that a"
+                    + " sweep is about; let the stream's name stand there alone");
         }
         if ("all".equals(settings.get(TOLERANCE))) {
             warnings.add(TOLERANCE + "=all: a row that the worker cannot convert or send is dropped and its position"

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.syncengine.connect.stripe.config;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.syncengine.connect.stripe.redact.Redaction;
 import io.syncengine.connect.stripe.spec.StreamDefinition;
@@ -22,6 +24,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -73,7 +76,8 @@ final class StripeSourceConfigTest {
                         true));
         assertThat(config.live().maxGap()).isEqualTo(Duration.ofDays(29));
         assertThat(config.records())
-                .isEqualTo(new RecordSettings("stripe.", TimestampMode.EPOCH, true, true, Redaction.NONE));
+                .isEqualTo(
+                        new RecordSettings(TopicFormat.of("stripe."), TimestampMode.EPOCH, true, true, Redaction.NONE));
         assertThat(config.live().settle()).isEqualTo(Duration.ofSeconds(10));
         assertThat(config.limits().rate()).isEmpty();
         assertThat(config.limits().retryDuration()).isEmpty();
@@ -114,7 +118,8 @@ final class StripeSourceConfigTest {
                 .doesNotContain("charges");
         assertThat(config.selection().named()).containsExactly("customers");
         assertThat(config.records())
-                .isEqualTo(new RecordSettings("eu.stripe.", TimestampMode.CONNECT, false, false, Redaction.NONE));
+                .isEqualTo(new RecordSettings(
+                        TopicFormat.of("eu.stripe."), TimestampMode.CONNECT, false, false, Redaction.NONE));
         assertThat(config.limits().rate()).hasValue(80);
         assertThat(config.limits().endpointRate()).hasValue(20);
         assertThat(config.limits().maxInFlight()).isEqualTo(5);
@@ -139,6 +144,46 @@ final class StripeSourceConfigTest {
         assertThat(CrossChecks.of(with("redact.fields", "customers.emal"), Clock.systemUTC()))
                 .extracting(Finding::setting)
                 .containsExactly("redact.fields");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "${prefix}${stream}, stripe.customers",
+        "${stream}, customers",
+        "eu-${livemode}.${account}.${prefix}${stream}, eu-live.acct_1.stripe.customers",
+        "${prefix}${account}.${stream}_v2, stripe.acct_1.customers_v2",
+    })
+    void topicsAreCalledByTheFormat(String format, String topic) {
+        TopicFormat topics = parse("topic.name.format", format).records().topics();
+
+        assertThat(topics.topic("customers", "acct_1", true)).isEqualTo(topic);
+        assertThat(topics.topic("customers", "acct_1", false)).isEqualTo(topic.replace("live", "test"));
+        assertThat(topics.heartbeats()).isEqualTo("stripe._heartbeat");
+        assertThat(topics.control()).isEqualTo("stripe._control");
+    }
+
+    @Test
+    void topicFormatsThatMakeNoTopicOfEachStreamAreRefused() {
+        refuses("topic.name.format", "${prefix}all", "needs ${stream}");
+        refuses(
+                "topic.name.format",
+                "${prefix}${straem}",
+                "${straem}, which stands for nothing; did you mean 'stream'?");
+        refuses("topic.name.format", "${prefix} ${stream}", "letters, digits, dots");
+        refuses("topic.name.format", "", "needs ${stream}");
+        refuses("topic.name.format", "x".repeat(200) + "${prefix}${account}${stream}", "too long for a topic");
+    }
+
+    @Test
+    void warnsOfTopicsThatDoNotTellTheirStream() {
+        for (String format : List.of("${stream}.${account}", "${prefix}${account}-${stream}")) {
+            assertThat(StartWarnings.of(with("topic.name.format", format)))
+                    .singleElement(as(STRING))
+                    .contains("topic.name.format")
+                    .contains("last dot");
+        }
+        assertThat(StartWarnings.of(with("topic.name.format", "${account}.${stream}")))
+                .isEmpty();
     }
 
     @Test

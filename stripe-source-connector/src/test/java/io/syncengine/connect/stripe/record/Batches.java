@@ -6,6 +6,7 @@ import io.syncengine.connect.stripe.change.Change;
 import io.syncengine.connect.stripe.change.ChangeBatch;
 import io.syncengine.connect.stripe.change.Origin;
 import io.syncengine.connect.stripe.config.RecordSettings;
+import io.syncengine.connect.stripe.config.TopicFormat;
 import io.syncengine.connect.stripe.data.StripeObject;
 import io.syncengine.connect.stripe.redact.Redaction;
 import io.syncengine.connect.stripe.spec.CreatedFilter;
@@ -63,7 +64,7 @@ final class Batches {
     private Batches() {}
 
     static RecordSettings settings(TimestampMode timestamps, boolean rawData, boolean tombstones) {
-        return new RecordSettings("stripe.", timestamps, rawData, tombstones, Redaction.NONE);
+        return new RecordSettings(TopicFormat.of("stripe."), timestamps, rawData, tombstones, Redaction.NONE);
     }
 
     static RecordSettings standard() {

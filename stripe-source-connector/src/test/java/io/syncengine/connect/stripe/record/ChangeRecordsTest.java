@@ -12,6 +12,7 @@ import io.syncengine.connect.stripe.change.Change;
 import io.syncengine.connect.stripe.change.ChangeBatch;
 import io.syncengine.connect.stripe.change.Origin;
 import io.syncengine.connect.stripe.config.RecordSettings;
+import io.syncengine.connect.stripe.config.TopicFormat;
 import io.syncengine.connect.stripe.data.StripeObject;
 import io.syncengine.connect.stripe.redact.Redaction;
 import io.syncengine.connect.stripe.spec.TimestampMode;
@@ -189,6 +190,23 @@ final class ChangeRecordsTest {
 
     @Nested
     final class Settings {
+
+        @Test
+        void callTopicsByTheirFormat() {
+            RecordSettings settings = new RecordSettings(
+                    new TopicFormat("p.", "${prefix}${account}.${stream}"),
+                    TimestampMode.EPOCH,
+                    true,
+                    true,
+                    Redaction.NONE);
+
+            SourceRecord row = new ChangeRecords(settings)
+                    .of(Batches.batch(Batches.listed("g_1")))
+                    .get(0);
+
+            assertThat(row.topic()).isEqualTo("p.acct_1A.gadgets");
+            assertThat(row.valueSchema().name()).isEqualTo("p.acct_1A.gadgets.Value");
+        }
 
         @Test
         void carryMomentsAsTimestampsWhenAsked() {
@@ -376,8 +394,8 @@ final class ChangeRecordsTest {
 
     @Test
     void aPrefixWithADashGivesSchemaNamesThatAvroTakes() {
-        ChangeRecords dashed =
-                new ChangeRecords(new RecordSettings("stripe-prod.", TimestampMode.EPOCH, true, true, Redaction.NONE));
+        ChangeRecords dashed = new ChangeRecords(
+                new RecordSettings(TopicFormat.of("stripe-prod."), TimestampMode.EPOCH, true, true, Redaction.NONE));
 
         SourceRecord row = dashed.of(Batches.batch(Batches.listed("g_1"))).get(0);
 
