@@ -2,6 +2,7 @@
 package io.syncengine.connect.stripe;
 
 import io.syncengine.connect.stripe.api.StripeClock;
+import io.syncengine.connect.stripe.api.StripeConnection;
 import io.syncengine.connect.stripe.change.Delivery;
 import io.syncengine.connect.stripe.change.Origin;
 import io.syncengine.connect.stripe.config.TaskConfig;
@@ -11,18 +12,14 @@ import io.syncengine.connect.stripe.metrics.SourceMetrics;
 import io.syncengine.connect.stripe.metrics.WebhookMetrics;
 import io.syncengine.connect.stripe.run.EngineContext;
 import io.syncengine.connect.stripe.run.EngineGroup;
-import io.syncengine.connect.stripe.webhook.EndpointWish;
-import io.syncengine.connect.stripe.webhook.EndpointWishes;
 import io.syncengine.connect.stripe.webhook.EventOffers;
 import io.syncengine.connect.stripe.webhook.EventTarget;
-import io.syncengine.connect.stripe.webhook.ManagedEndpoint;
 import io.syncengine.connect.stripe.webhook.WebhookReceiver;
+import io.syncengine.connect.stripe.websocket.SocketSettings;
 import io.syncengine.connect.support.thread.TaskThreads;
 import org.jspecify.annotations.Nullable;
 
-import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * What brings events to the engines beside their own looks, from the moment on that the key has proved good. Begun on the
@@ -30,15 +27,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
  */
 final class EventIngress implements AutoCloseable {
 
-    private final TaskConfig config;
-    private final WebhookReceiver receiver;
-    private final List<ManagedEndpoint> endpoints = new CopyOnWriteArrayList<>();
+    private final IngressWay way;
     private volatile @Nullable StripeClock clock;
     private volatile boolean closed;
 
     /** To be made on the task's thread, whose logging context its threads take over. */
-    EventIngress(TaskConfig config, EngineGroup engines, SourceMetrics metrics) {
-        this.config = config;
+    EventIngress(TaskConfig config, EngineGroup engines, StripeConnection connection, SourceMetrics metrics) {
         WebhookSettings settings = config.connector().webhook();
         WebhookMetrics webhooks = metrics.newWebhooks();
         EventOffers offers = new EventOffers(
@@ -48,15 +42,11 @@ final class EventIngress implements AutoCloseable {
                 webhooks,
                 System::nanoTime,
                 this::now);
-        receiver = WebhookReceiver.of(
-                settings,
-                offers,
-                webhooks,
-                this::now,
-                TaskThreads.named("stripe-webhook-" + config.taskId(), EventIngress.class));
-        webhooks.show(
-                offers::pending,
-                () -> receiver.isDegraded() || endpoints.stream().anyMatch(ManagedEndpoint::isMissing));
+        TaskThreads threads = TaskThreads.named("stripe-webhook-" + config.taskId(), EventIngress.class);
+        way = settings.mode().listens()
+                ? new ListenerWay(config, WebhookReceiver.of(settings, offers, webhooks, this::now, threads))
+                : new SocketWay(SocketSettings.of(config), connection.sockets(threads), offers, webhooks);
+        webhooks.show(offers::pending, way::isDegraded);
     }
 
     /** Only asked for once something is received, so after the beginning. */
@@ -67,34 +57,15 @@ final class EventIngress implements AutoCloseable {
     /** Begins; the key has proved good. */
     void begin(EngineContext context) {
         clock = context.clock();
-        if (closed) {
-            return;
-        }
-        receiver.start();
-        if (config.connector().webhook().managed()) {
-            boolean connected = config.accounts().count() > 1;
-            for (EndpointWish wish : EndpointWishes.of(
-                    config.connector(),
-                    config.connectorName(),
-                    context.registry().eventTypes(),
-                    connected)) {
-                ManagedEndpoint endpoint = new ManagedEndpoint(
-                        context.loop(),
-                        context.client(),
-                        wish,
-                        config.connector().webhook().needsSignatures(),
-                        receiver::trust);
-                endpoints.add(endpoint);
-                endpoint.begin();
-            }
+        if (!closed) {
+            way.begin(context);
         }
     }
 
-    /** The loop, which ends soon after, calls off what is under way at Stripe. */
     @Override
     public void close() {
         closed = true;
-        receiver.close();
+        way.close();
     }
 
     private record Engines(EngineGroup group) implements EventTarget {

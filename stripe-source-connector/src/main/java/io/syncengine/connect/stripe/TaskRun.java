@@ -79,8 +79,8 @@ final class TaskRun implements AutoCloseable {
                 queue);
         EngineGroup engines = new EngineGroup(loop, config, queue, contexts::make);
         parts.add(engines::close);
-        if (config.isListener() && config.connector().webhook().mode().listens()) {
-            EventIngress ingress = parts.add(new EventIngress(config, engines, metrics));
+        if (config.isListener() && config.connector().webhook().mode().receives()) {
+            EventIngress ingress = parts.add(new EventIngress(config, engines, connection, metrics));
             engines.onKeyIsGood(ingress::begin);
         }
         engines.start();

@@ -32,6 +32,8 @@ final class OkHttpTransport implements HttpTransport {
     /** A page of a hundred objects of 200 kB, three times over. */
     static final long MAX_BODY = 64L << 20;
 
+    static final String USER_AGENT = "sync-engine-for-kafka-connect/" + BuildVersion.current() + " (stripe-source)";
+
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(1);
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(60);
     private static final Duration IDLE_THREAD = Duration.ofSeconds(10);
@@ -70,6 +72,11 @@ final class OkHttpTransport implements HttpTransport {
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .build();
+    }
+
+    /** What its calls are made with: whatever else is opened goes through the same proxies and trusts the same. */
+    OkHttpClient client() {
+        return client;
     }
 
     @Override
@@ -111,7 +118,7 @@ final class OkHttpTransport implements HttpTransport {
                 .header("Authorization", "Bearer " + settings.apiKey().value())
                 .header("Stripe-Version", settings.apiVersion())
                 .header("Accept", "application/json")
-                .header("User-Agent", "sync-engine-for-kafka-connect/" + BuildVersion.current() + " (stripe-source)");
+                .header("User-Agent", USER_AGENT);
         if (call.account() != null) {
             request.header("Stripe-Account", call.account());
         }

@@ -7,6 +7,8 @@ import io.syncengine.connect.stripe.config.StripeSourceConfig;
 import io.syncengine.connect.support.log.Redactor;
 import io.syncengine.connect.support.thread.TaskThreads;
 
+import java.util.function.Function;
+
 /**
  * The way to Stripe that all accounts of a task share: one transport, and one limit for the calls under way. Each account
  * has a client of its own, whose budget is the account's.
@@ -16,10 +18,13 @@ public final class StripeConnection implements AutoCloseable {
     private final HttpTransport transport;
     private final StripeSourceConfig config;
     private final SharedPlaces places;
+    private final Function<TaskThreads, SocketDialer> sockets;
 
-    private StripeConnection(HttpTransport transport, StripeSourceConfig config) {
+    private StripeConnection(
+            HttpTransport transport, StripeSourceConfig config, Function<TaskThreads, SocketDialer> sockets) {
         this.transport = transport;
         this.config = config;
+        this.sockets = sockets;
         this.places = new SharedPlaces(config.limits().maxInFlight());
     }
 
@@ -30,7 +35,7 @@ public final class StripeConnection implements AutoCloseable {
     public static StripeConnection open(StripeSourceConfig config) {
         ConnectionSettings connection = config.connection();
         LimitSettings limits = config.limits();
-        HttpTransport transport = new OkHttpTransport(
+        OkHttpTransport transport = new OkHttpTransport(
                 new TransportSettings(
                         connection.baseUrl(),
                         connection.apiKey(),
@@ -39,12 +44,15 @@ public final class StripeConnection implements AutoCloseable {
                         limits.connectTimeout(),
                         limits.maxInFlight()),
                 TaskThreads.named("stripe-http", StripeConnection.class));
-        return over(transport, config);
+        return new StripeConnection(
+                transport, config, threads -> new OkHttpSockets(transport.client(), OkHttpSockets.PING, threads));
     }
 
     /** Makes clients that call through that transport: a simulated Stripe, a script. The connection closes it. */
     public static StripeConnection over(HttpTransport transport, StripeSourceConfig config) {
-        return new StripeConnection(transport, config);
+        return new StripeConnection(transport, config, threads -> {
+            throw new IllegalStateException("the transport has no sockets");
+        });
     }
 
     /**
@@ -65,6 +73,16 @@ public final class StripeConnection implements AutoCloseable {
                         context.loop().nanoTime()),
                 places,
                 context);
+    }
+
+    /**
+     * What opens sockets beside the calls. It is closed by who asked for it, before the connection.
+     *
+     * @param threads its own
+     * @throws IllegalStateException if the connection is not one over the network
+     */
+    public SocketDialer sockets(TaskThreads threads) {
+        return sockets.apply(threads);
     }
 
     /** Calls off everything under way, in a second at most. Listeners hear nothing of it. */

@@ -20,6 +20,14 @@ final class WebhookChecks {
             checkListener(webhook, findings);
         }
         checkEndpoint(config, webhook, findings);
+        if (mode == WebhookMode.WEBSOCKET
+                && ConnectionSettings.of(config).isLive()
+                && !config.getBoolean(WebhookKeys.WEBSOCKET_LIVE_CONFIG)) {
+            findings.add(Finding.of(
+                    WebhookKeys.MODE_CONFIG,
+                    "websocket is meant for development, and the key is one of live mode; use a test key, receive webhooks"
+                            + " with hint or direct, or set " + WebhookKeys.WEBSOCKET_LIVE_CONFIG + "=true"));
+        }
         if (mode.emits()
                 && !String.valueOf(config.originals().getOrDefault(MAX_TASKS, "1"))
                         .trim()

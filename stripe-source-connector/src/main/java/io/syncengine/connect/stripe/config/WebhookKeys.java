@@ -28,7 +28,14 @@ public final class WebhookKeys {
                     + " next look at the events come as soon as the event has settled; what it says is not used."
                     + " `direct`: an event that is safe to take as it comes is in its topic within a second, everything else"
                     + " waits for the poll; Stripe gets its answer when the record is committed. It needs `tasks.max=1`, and"
-                    + " exactly-once support is given up. In every mode polling goes on and is what nothing is lost by.";
+                    + " exactly-once support is given up. `websocket`: the same for events over the socket that Stripe's command"
+                    + " line uses, for development with a test key: nothing has to be reachable, but Stripe does not document"
+                    + " it. In every mode polling goes on and is what nothing is lost by.";
+
+    public static final String WEBSOCKET_LIVE_CONFIG = "webhook.websocket.live";
+    public static final boolean WEBSOCKET_LIVE_DEFAULT = false;
+    private static final String WEBSOCKET_LIVE_DOC =
+            "Whether `websocket` may be used with a live key. It is meant for development, so it is refused otherwise.";
 
     public static final String HOST_CONFIG = "webhook.listen.host";
     public static final String HOST_DEFAULT = "127.0.0.1";
@@ -69,13 +76,14 @@ public final class WebhookKeys {
     public static final int ACK_TIMEOUT_DEFAULT = 8_000;
     private static final String ACK_TIMEOUT_DOC =
             "How long the answer to a webhook waits for its records to be committed, in milliseconds; then it is 503, and Stripe"
-                    + " delivers again. For `direct`.";
+                    + " delivers again. For `direct` and"
+                    + " `websocket`.";
 
     public static final String PENDING_CONFIG = "webhook.max.pending";
     public static final int PENDING_DEFAULT = 1_000;
     private static final String PENDING_DOC =
             "How many events may wait for their records to be committed; further ones are answered with 503. For"
-                    + " `direct`.";
+                    + " `direct` and `websocket`.";
 
     public static final String PROXIES_CONFIG = "webhook.trusted.proxies";
     private static final String PROXIES_DOC =
@@ -143,8 +151,8 @@ public final class WebhookKeys {
         keys.text(MODE_CONFIG, "Mode")
                 .optional(MODE_DEFAULT)
                 .medium()
-                .oneOf(OneOf.words("none", "hint", "direct"))
-                .dependents(PORT_CONFIG, SECRETS_CONFIG)
+                .oneOf(OneOf.words("none", "hint", "direct", "websocket"))
+                .dependents(PORT_CONFIG, SECRETS_CONFIG, WEBSOCKET_LIVE_CONFIG)
                 .define(MODE_DOC)
                 .text(HOST_CONFIG, "Host")
                 .optional(HOST_DEFAULT)
@@ -165,7 +173,10 @@ public final class WebhookKeys {
                 .optional(SECRETS_DEFAULT)
                 .medium()
                 .check(OrEmpty.or(Matching.pattern(SECRETS_PATTERN, "signing secrets, whsec_…, separated by commas")))
-                .define(SECRETS_DOC);
+                .define(SECRETS_DOC)
+                .flag(WEBSOCKET_LIVE_CONFIG, "Websocket in live mode")
+                .optional(WEBSOCKET_LIVE_DEFAULT)
+                .define(WEBSOCKET_LIVE_DOC);
     }
 
     private static void defineBounds(ConfigKeys keys) {

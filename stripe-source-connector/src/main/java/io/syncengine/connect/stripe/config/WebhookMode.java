@@ -12,7 +12,9 @@ public enum WebhookMode {
     /** A webhook makes the next look at the events come sooner. */
     HINT,
     /** Where that is safe the event that a webhook holds is emitted as it comes. */
-    DIRECT;
+    DIRECT,
+    /** The same for events that come over the socket of Stripe's command line. */
+    WEBSOCKET;
 
     static WebhookMode ofCode(String code) {
         return valueOf(code.toUpperCase(Locale.ROOT));
@@ -27,6 +29,11 @@ public enum WebhookMode {
                 .orElse(NONE);
     }
 
+    /** Whether anything comes besides what polling finds. */
+    public boolean receives() {
+        return this != NONE;
+    }
+
     /** Whether webhooks come in over a listener. */
     public boolean listens() {
         return this == HINT || this == DIRECT;
@@ -34,6 +41,6 @@ public enum WebhookMode {
 
     /** Whether events are emitted that no position tells of, so that a restart may emit them again. */
     public boolean emits() {
-        return this == DIRECT;
+        return this == DIRECT || this == WEBSOCKET;
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.syncengine.connect.protocol.json.Json;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,16 @@ public final class EndpointReader {
     /** @throws MalformedAnswerException if the body is no endpoint */
     public WebhookEndpoint one(byte[] body) throws MalformedAnswerException {
         return endpoint(tree(body));
+    }
+
+    /** @throws MalformedAnswerException if the body is no session */
+    public SocketSession session(byte[] body) throws MalformedAnswerException {
+        JsonNode session = tree(body);
+        return new SocketSession(
+                required(session, "websocket_url"),
+                required(session, "websocket_id"),
+                session.path("websocket_authorized_feature").asText(""),
+                Duration.ofSeconds(session.path("reconnect_delay").asLong(0)));
     }
 
     private static WebhookEndpoint endpoint(JsonNode node) throws MalformedAnswerException {

@@ -49,9 +49,14 @@ public final class WebhookMetrics {
     public void answered(int status) {
         count(
                 "webhook-received-total",
-                "Webhooks received, by the status of the answer.",
+                "Webhooks received, or events over the websocket, by the status of the answer.",
                 "status",
                 Integer.toString(status));
+    }
+
+    /** @param reason why a socket was opened, a word or two */
+    public void socketDialled(String reason) {
+        count("webhook-sockets-total", "Websockets opened for `webhook.mode=websocket`, by why.", "reason", reason);
     }
 
     /** @param reason {@code bad}, {@code stale} or {@code replayed} */

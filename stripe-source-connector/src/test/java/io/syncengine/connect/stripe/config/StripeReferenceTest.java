@@ -78,6 +78,7 @@ final class StripeReferenceTest {
         webhooks.answered(200);
         webhooks.badSignature("stale");
         webhooks.event("left");
+        webhooks.socketDialled("renewal");
         openClient(account);
         return registry;
     }

@@ -84,6 +84,23 @@ final class WebhookSettingsTest {
     }
 
     @Test
+    void aWebsocketNeedsATestKeyAndOneTask() {
+        assertThat(wrong("webhook.mode", "websocket")).isEmpty();
+        assertThat(wrong("webhook.mode", "websocket", "tasks.max", "2")).containsExactly("webhook.mode");
+        assertThat(wrong("webhook.mode", "websocket", "webhook.manage", "true")).containsExactly("webhook.manage");
+        String[] live = {"webhook.mode", "websocket", "stripe.api.key", "rk_live_abc"};
+        assertThat(CrossChecks.of(settings(live), Clock.systemUTC()))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.setting()).isEqualTo("webhook.mode");
+                    assertThat(finding.message()).contains("test key", "hint or direct", "webhook.websocket.live=true");
+                });
+        Map<String, String> meant = settings(live);
+        meant.put("webhook.websocket.live", "true");
+        assertThat(CrossChecks.of(meant, Clock.systemUTC())).isEmpty();
+    }
+
+    @Test
     void aManagedEndpointNeedsAListenerAndAnAddressButNoSecret() {
         assertThat(wrong("webhook.manage", "true")).containsExactly("webhook.manage");
         String[] listening = {
@@ -139,7 +156,7 @@ final class WebhookSettingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"none, SUPPORTED", "hint, SUPPORTED", "direct, UNSUPPORTED", "x, SUPPORTED"})
+    @CsvSource({"none, SUPPORTED", "hint, SUPPORTED", "direct, UNSUPPORTED", "websocket, UNSUPPORTED", "x, SUPPORTED"})
     void exactlyOnceIsGivenUpWhereEventsAreEmittedAsTheyCome(String mode, ExactlyOnceSupport support) {
         assertThat(new StripeSourceConnector().exactlyOnceSupport(settings("webhook.mode", mode)))
                 .isEqualTo(support);

@@ -36,7 +36,9 @@ public record HookEndpoint(
 
     /** @param isOfConnected whether the event comes from a connected account */
     boolean wants(String type, boolean isOfConnected) {
-        return isEnabled && isConnect == isOfConnected && (events.contains(ALL) || events.contains(type));
+        // Stripe's command line gets both.
+        boolean isOfItsAccounts = isSocket() || isConnect == isOfConnected;
+        return isEnabled && isOfItsAccounts && (events.contains(ALL) || events.contains(type));
     }
 
     /** Whether requests go through a socket that the other side has opened. */
