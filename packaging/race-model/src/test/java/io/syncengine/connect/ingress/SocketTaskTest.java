@@ -56,13 +56,8 @@ final class SocketTaskTest {
     void anEventIsAcknowledgedWhenItsRecordIsCommittedAndNotBefore() {
         startAndConnect();
         String id = create();
-        List<SourceRecord> waiting = new ArrayList<>();
-        long start = System.nanoTime();
-        while (waiting.stream().noneMatch(record -> id.equals(DrivenTask.id(record)))) {
-            assertThat(System.nanoTime() - start).isLessThan(LIMIT.toNanos());
-            waiting.addAll(task.poll());
-        }
-        assertThat(waiting).extracting(DrivenTask::origin).contains("socket");
+        List<SourceRecord> waiting = task.pollUntil("socket", LIMIT);
+        assertThat(waiting).extracting(DrivenTask::id).contains(id);
         assertThat(stripe.sockets("acknowledged")).isZero();
         assertThat(answered(200)).isZero();
 
@@ -190,12 +185,7 @@ final class SocketTaskTest {
     void aTaskThatStopsAnswersNothingItHasNotCommitted() {
         startAndConnect();
         create();
-        long start = System.nanoTime();
-        List<SourceRecord> polled = List.of();
-        while (polled.stream().noneMatch(record -> DrivenTask.origin(record).equals("socket"))) {
-            assertThat(System.nanoTime() - start).isLessThan(LIMIT.toNanos());
-            polled = task.poll();
-        }
+        task.pollUntil("socket", LIMIT);
         task.stop();
 
         assertThat(stripe.sockets("acknowledged")).isZero();

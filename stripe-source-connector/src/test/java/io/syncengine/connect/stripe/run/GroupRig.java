@@ -49,6 +49,12 @@ final class GroupRig {
         List.of(connected).forEach(this::stripe);
     }
 
+    /** Sets something of the connector's before the start. */
+    GroupRig with(String setting, String value) {
+        settings.put(setting, value);
+        return this;
+    }
+
     /** The account's Stripe. */
     FakeStripe stripe(String account) {
         return accounts.computeIfAbsent(account, id -> {
