@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.util.List;
 import java.util.function.Function;
+import java.util.stream.LongStream;
 
 /**
- * The accounts that a model is tried on. Their number and the seed of the first one are system properties, {@code
- * race.seeds} and {@code race.first.seed}.
+ * The accounts that a model is tried on, several at a time: each has a loop, a simulator and an engine of its own. Their
+ * number and the seed of the first one are system properties, {@code race.seeds} and {@code race.first.seed}.
  */
 final class Accounts {
 
@@ -18,6 +20,9 @@ final class Accounts {
 
     private static final long FIRST = Long.getLong("race.first.seed", 1);
     private static final long SEEDS = Long.getLong("race.seeds", 200);
+
+    /** What is wrong shows mostly in one of the first accounts; as many are tried as there are processors for. */
+    private static final int ABREAST = Runtime.getRuntime().availableProcessors();
 
     private Accounts() {}
 
@@ -27,25 +32,19 @@ final class Accounts {
      * @return how many webhooks led to records, in all accounts
      */
     static long assertClean(Function<RaceOptions, RaceResult> run) {
-        long objects = 0;
-        long records = 0;
-        long calls = 0;
-        long webhooks = 0;
-        for (long seed = FIRST; seed < FIRST + SEEDS; seed++) {
-            RaceResult result = run.apply(RaceOptions.of(seed));
-            assertThat(result.isClean()).as(result.text()).isTrue();
-            objects += result.objects();
-            records += result.records();
-            calls += result.calls();
-            webhooks += result.webhooks();
-        }
+        List<RaceResult> results = results(FIRST, SEEDS, run);
+        assertThat(results)
+                .filteredOn(result -> !result.isClean())
+                .extracting(RaceResult::text)
+                .isEmpty();
+        long webhooks = results.stream().mapToLong(RaceResult::webhooks).sum();
         log.info(
                 "{} accounts, {} objects, {} records, {} of them of webhooks, {} calls: 0 stale, missing or ghost",
-                SEEDS,
-                objects,
-                records,
+                results.size(),
+                results.stream().mapToLong(RaceResult::objects).sum(),
+                results.stream().mapToLong(RaceResult::records).sum(),
                 webhooks,
-                calls);
+                results.stream().mapToLong(RaceResult::calls).sum());
         return webhooks;
     }
 
@@ -56,10 +55,22 @@ final class Accounts {
      */
     static void assertNoticed(Object wrong, int patience, Function<RaceOptions, RaceResult> run) {
         int clean = 0;
-        while (clean < patience && run.apply(RaceOptions.of(FIRST + clean)).isClean()) {
-            clean++;
+        boolean noticed = false;
+        while (clean < patience && !noticed) {
+            for (RaceResult result : results(FIRST + clean, Math.min(ABREAST, patience - clean), run)) {
+                noticed |= !result.isClean();
+                clean += noticed ? 0 : 1;
+            }
         }
         log.info("{}: noticed in account {}", wrong, clean + 1);
         assertThat(clean).as("accounts in which " + wrong + " goes unnoticed").isLessThan(patience);
+    }
+
+    /** In the order of the seeds. */
+    private static List<RaceResult> results(long first, long seeds, Function<RaceOptions, RaceResult> run) {
+        return LongStream.range(first, first + seeds)
+                .parallel()
+                .mapToObj(seed -> run.apply(RaceOptions.of(seed)))
+                .toList();
     }
 }

@@ -14,6 +14,7 @@ import io.syncengine.connect.stripe.events.SyncRules;
  * @param webhooks what becomes of the webhooks that the account sends
  * @param world what there is and what is read
  * @param otherVersions share of events in another version of the API
+ * @param pollMillis pause between two looks at the events
  */
 record RaceOptions(
         long seed,
@@ -23,6 +24,7 @@ record RaceOptions(
         double slowShare,
         double lateShare,
         double otherVersions,
+        long pollMillis,
         Webhooks webhooks,
         World world,
         SyncRules rules) {
@@ -46,6 +48,7 @@ record RaceOptions(
                 seed % 3 == 0 ? 0.35 : 0.05,
                 seed % 4 == 0 ? 0.05 : 0.01,
                 seed % 6 == 1 ? 0.1 : 0,
+                seed / 2 % 3 == 0 ? 10_000 : 30_000,
                 seed / 3 % 2 == 0 ? Webhooks.TAKEN : Webhooks.NONE,
                 World.PLAIN,
                 SyncRules.standard());
@@ -53,17 +56,47 @@ record RaceOptions(
 
     RaceOptions with(SyncRules other) {
         return new RaceOptions(
-                seed, livemode, crashes, losesIds, slowShare, lateShare, otherVersions, webhooks, world, other);
+                seed,
+                livemode,
+                crashes,
+                losesIds,
+                slowShare,
+                lateShare,
+                otherVersions,
+                pollMillis,
+                webhooks,
+                world,
+                other);
     }
 
     RaceOptions with(Webhooks other) {
         return new RaceOptions(
-                seed, livemode, crashes, losesIds, slowShare, lateShare, otherVersions, other, world, rules);
+                seed,
+                livemode,
+                crashes,
+                losesIds,
+                slowShare,
+                lateShare,
+                otherVersions,
+                pollMillis,
+                other,
+                world,
+                rules);
     }
 
     RaceOptions with(World other) {
         return new RaceOptions(
-                seed, livemode, crashes, losesIds, slowShare, lateShare, otherVersions, webhooks, other, rules);
+                seed,
+                livemode,
+                crashes,
+                losesIds,
+                slowShare,
+                lateShare,
+                otherVersions,
+                pollMillis,
+                webhooks,
+                other,
+                rules);
     }
 
     String key() {

@@ -67,7 +67,11 @@ final class RaceRun {
     }
 
     private static Map<String, String> settings(RaceOptions options) {
-        return Map.of("streams", String.join(",", options.world().streams()), "poll.interval.ms", "10000");
+        return Map.of(
+                "streams",
+                String.join(",", options.world().streams()),
+                "poll.interval.ms",
+                Long.toString(options.pollMillis()));
     }
 
     private static SimulatorOptions simulated(RaceOptions options) {

@@ -18,6 +18,7 @@ import java.util.Set;
 final class EventLists {
     private static final int MOST_TYPES = 20;
 
+    private final EventCache shown = new EventCache();
     private Versions versions;
 
     EventLists(Versions versions) {
@@ -26,6 +27,7 @@ final class EventLists {
 
     void versions(Versions other) {
         versions = other;
+        shown.clear();
     }
 
     void list(Call call, StreamSpec spec, JsonBuffer out) {
@@ -49,7 +51,7 @@ final class EventLists {
         ListText list = new ListText(out);
         for (int rank : page.places()) {
             list.element();
-            text.append(out, log.at(rank), true);
+            shown.append(out, data, log.at(rank), text);
         }
         list.end(page.hasMore(), spec.list());
     }

@@ -31,6 +31,11 @@ public final class JsonBuffer {
         return Arrays.copyOf(bytes, length);
     }
 
+    /** What follows the first {@code from} bytes. */
+    public byte[] toBytes(int from) {
+        return Arrays.copyOfRange(bytes, from, length);
+    }
+
     @Override
     public String toString() {
         return new String(bytes, 0, length, StandardCharsets.UTF_8);
