@@ -40,6 +40,7 @@ public final class EventReader {
     private final Collection<String> types;
     private final SliceSpan span = new SliceSpan();
     private final LookPace pace;
+    private final LookReach reach;
     private final LookTimer timer;
     private @Nullable Round round;
     private boolean closed;
@@ -53,6 +54,7 @@ public final class EventReader {
                 parts.settings().idleInterval(),
                 parts.loop().nanoTime());
         this.owner = owner;
+        this.reach = new LookReach(rules, parts.loop(), parts.settings().pollInterval());
         this.timer = new LookTimer(parts.loop(), parts.clock(), this::look);
         Set<String> all = new LinkedHashSet<>();
         for (FollowedStream stream : streams) {
@@ -75,6 +77,7 @@ public final class EventReader {
      */
     public void lookFor(long created) {
         if (!closed) {
+            reach.wish(created);
             // A look reads what is older than settle. What is known of Stripe's clock may be a little behind it.
             long moment = Math.min(created, parts.clock().now() + rules.settle());
             timer.hurry(moment + rules.settle() + 1);
@@ -146,7 +149,7 @@ public final class EventReader {
             }
         }
         // Without any stream to follow the look is over at once.
-        long from = Math.max(lowest - (wide ? rules.wideOverlap() : rules.overlap()), first);
+        long from = Math.max(reach.from(lowest, wide), first);
         round = new Round(limit, wide);
         round.slice(Math.min(from, limit));
     }
@@ -196,6 +199,7 @@ public final class EventReader {
                 feed.endLook(limit, wide);
             }
             round = null;
+            reach.done();
             timer.start(pace.next(parts.loop().nanoTime()));
         }
 

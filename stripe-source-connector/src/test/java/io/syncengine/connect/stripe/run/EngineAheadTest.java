@@ -311,6 +311,38 @@ final class EngineAheadTest {
             assertThat(looks().size() - before).isLessThanOrEqualTo(2);
         }
 
+        @Test
+        void readOnlyWhatIsNewBetweenTheLooksThatAreMadeAnyway() {
+            rig.run(20);
+            int before = rig.stripe.calls("/v1/events").size();
+            for (int i = 0; i < 60; i++) {
+                rig.engine.lookFor(null, rig.stripe.now());
+                rig.run(1);
+            }
+
+            List<Long> spans = rig.stripe.calls("/v1/events").stream()
+                    .skip(before)
+                    .map(call -> Long.parseLong(FakeStripe.parameter(call, "created[lt]"))
+                            - Long.parseLong(FakeStripe.parameter(call, "created[gte]")))
+                    .toList();
+            assertThat(spans).hasSizeGreaterThan(40);
+            assertThat(spans).filteredOn(span -> span > 60).hasSizeBetween(2, 4);
+            assertThat(spans).filteredOn(span -> span > 20 && span <= 60).isEmpty();
+        }
+
+        @Test
+        void findAnEventThatBecameVisibleLate() {
+            rig.run(40);
+            FakeEvent late = hidden("evt_late", "v2", rig.stripe.now() - 25);
+            rig.engine.lookFor(null, rig.stripe.now() - 11);
+            rig.run(2);
+            rig.stripe.add(late);
+            rig.engine.lookFor(null, late.created());
+            rig.run(2);
+
+            assertThat(rig.rows("cus_1")).containsExactly("v1 backfill", "v2 refetch");
+        }
+
         /** Whoever can reach the listener can make one of these. */
         @Test
         void makeNoMoreThanALookASecond() {
