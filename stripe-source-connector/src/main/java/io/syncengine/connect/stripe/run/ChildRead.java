@@ -23,7 +23,7 @@ import java.util.Optional;
  */
 final class ChildRead implements ApiListener<ListPage> {
 
-    private final ParentWalk walk;
+    private final ChildReadOwner owner;
     private final AccountScope scope;
     private final StreamRun stream;
     private final ChildReader reader;
@@ -37,8 +37,8 @@ final class ChildRead implements ApiListener<ListPage> {
     private boolean more;
     private int failures;
 
-    ChildRead(ParentWalk walk, AccountScope scope, StreamRun stream, ChildReader reader, Parent parent) {
-        this.walk = walk;
+    ChildRead(ChildReadOwner owner, AccountScope scope, StreamRun stream, ChildReader reader, Parent parent) {
+        this.owner = owner;
         this.scope = scope;
         this.stream = stream;
         this.reader = reader;
@@ -112,7 +112,7 @@ final class ChildRead implements ApiListener<ListPage> {
     @Override
     public void attemptFailed(StripeApiException reason) {
         end();
-        walk.attemptFailed(++failures, reason);
+        owner.attemptFailed(++failures, reason);
     }
 
     @Override
@@ -124,11 +124,11 @@ final class ChildRead implements ApiListener<ListPage> {
         more = read.hasMore();
         if (more && read.objects().isEmpty()) {
             end();
-            walk.refused(StripeApiException.endless("the list", answer.requestId()));
+            owner.refused(StripeApiException.endless("the list", answer.requestId()));
             return;
         }
         page = read;
-        walk.read(read);
+        owner.read(read);
     }
 
     @Override
@@ -138,14 +138,14 @@ final class ChildRead implements ApiListener<ListPage> {
         if (reason.kind() == StripeApiException.Kind.CURSOR_GONE
                 && !place.after().isEmpty()) {
             place = RangeSplitter.withoutCursor(place);
-            walk.changed();
+            owner.changed();
         } else if (reason.isAboutParent()) {
             stream.metrics().parentGone();
             more = false;
             page = new ListPage(List.of(), false, 0, 0);
-            walk.changed();
+            owner.changed();
         } else {
-            walk.refused(reason);
+            owner.refused(reason);
         }
     }
 }

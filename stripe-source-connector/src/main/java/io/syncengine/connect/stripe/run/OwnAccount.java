@@ -8,21 +8,17 @@ import io.syncengine.connect.stripe.api.CallKind;
 import io.syncengine.connect.stripe.api.StripeApiException;
 import io.syncengine.connect.stripe.data.StripeObject;
 import io.syncengine.connect.stripe.loop.Cancellable;
-import io.syncengine.connect.stripe.state.Range;
 import io.syncengine.connect.stripe.state.StreamState;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 
 /**
- * The row of the account itself, which its list of accounts does not show. It goes before the first page of each pass: a
- * pass with a page applied has it too, also after a restart. Event loop only.
+ * The row of the account itself, which its list of accounts does not show. Event loop only.
  */
-final class OwnAccount implements ApiListener<StripeObject> {
+final class OwnAccount implements OwnRead, ApiListener<StripeObject> {
 
     static final String ROUTE = "/v1/account";
-
-    private static final String LIST = "/v1/accounts";
 
     private final StreamRun stream;
     private final AccountScope scope;
@@ -36,33 +32,24 @@ final class OwnAccount implements ApiListener<StripeObject> {
         this.outstanding = new OutstandingRead(stream, scope);
     }
 
-    /** Whether it is to be read before anything else of the list. */
-    boolean isDue() {
-        return !given && stream.definition().path().equals(LIST) && isUntouched(stream.state());
+    @Override
+    public boolean isDue() {
+        return !given && OwnRead.isUntouched(stream.state());
     }
 
-    /** Whether no page of the pass has been applied. */
-    private static boolean isUntouched(StreamState state) {
-        if (state.ranges().size() != 1) {
-            return false;
-        }
-        Range range = state.ranges().get(0);
-        return range.after().isEmpty()
-                && range.last() == null
-                && (range.to() == null || range.to() > state.passes().began());
-    }
-
-    int underWay() {
+    @Override
+    public int underWay() {
         return call == null ? 0 : 1;
     }
 
-    void read() {
+    @Override
+    public void read() {
         ApiRequest request = new ApiRequest(CallKind.LIST, ROUTE, ROUTE, List.of());
         call = scope.context().client().get(request, stream.objects()::object, this);
     }
 
-    /** Calls it off; it is due again. */
-    void cancel() {
+    @Override
+    public void cancel() {
         if (call != null) {
             call.cancel();
             call = null;
@@ -117,7 +104,7 @@ final class OwnAccount implements ApiListener<StripeObject> {
             scope.owner().seemsOutOfReach(reason);
         } else {
             stream.log().odd("the account itself is left out: " + reason.getMessage());
-            stream.partial("own account");
+            stream.partial(PARTIAL);
         }
         scope.owner().listWork();
     }

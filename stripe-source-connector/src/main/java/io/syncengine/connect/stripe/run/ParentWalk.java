@@ -18,7 +18,7 @@ import java.util.Map;
  * the parents, and with the last ones of a parent its place in the list, so that a restart goes on behind it. Event loop
  * only.
  */
-final class ParentWalk {
+final class ParentWalk implements ChildReadOwner {
 
     /** Parents whose children may be read before their turn has come; each holds a page at most. */
     private static final int AHEAD = 8;
@@ -142,23 +142,24 @@ final class ParentWalk {
         page.read().end();
     }
 
-    /** A page of children came. */
-    void read(ListPage children) {
+    @Override
+    public void read(ListPage children) {
         owner.read(children);
         changed();
     }
 
-    /** Something is there, or has to be asked for again. */
-    void changed() {
+    @Override
+    public void changed() {
         owner.changed(this);
     }
 
-    void attemptFailed(int failures, StripeApiException reason) {
+    @Override
+    public void attemptFailed(int failures, StripeApiException reason) {
         owner.attemptFailed(failures, reason);
     }
 
-    /** Stripe refuses to show children of a parent. */
-    void refused(StripeApiException reason) {
+    @Override
+    public void refused(StripeApiException reason) {
         owner.refused(this, reason);
     }
 }

@@ -35,7 +35,7 @@ final class StreamList {
     private final AccountScope scope;
     private final Trouble trouble;
     private final Map<Range, ListRead> reads = new LinkedHashMap<>();
-    private final OwnAccount ownAccount;
+    private final @Nullable OwnRead own;
     private final RowSource rows;
     private boolean filtered = true;
 
@@ -44,10 +44,14 @@ final class StreamList {
         this.stream = stream;
         this.scope = scope;
         this.trouble = new Trouble(scope.context().loop());
-        this.ownAccount = new OwnAccount(stream, scope);
         ChildReader children = stream.children();
         this.rows =
                 parents == null || children == null ? new OwnRows(this) : new ChildRows(this, scope, parents, children);
+        this.own = listed().path().equals(OwnRead.LIST) ? ownRead(children) : null;
+    }
+
+    private OwnRead ownRead(@Nullable ChildReader children) {
+        return children == null ? new OwnAccount(stream, scope) : new OwnChildren(this, scope, children);
     }
 
     /** Calls off all reads: what they would show is void. */
@@ -55,7 +59,9 @@ final class StreamList {
         reads.values().forEach(ListRead::cancel);
         reads.clear();
         rows.cancel();
-        ownAccount.cancel();
+        if (own != null) {
+            own.cancel();
+        }
         trouble.over();
         filtered = true;
     }
@@ -67,15 +73,23 @@ final class StreamList {
 
     /** Reads under way. */
     int underWay() {
-        return reads.size() + rows.underWay() + ownAccount.underWay();
+        return reads.size() + rows.underWay() + ownUnderWay();
+    }
+
+    private int ownUnderWay() {
+        return own == null ? 0 : own.underWay();
+    }
+
+    private boolean isOwnDue() {
+        return own != null && own.isDue();
     }
 
     /** Whether a further read could begin now, however many are under way. */
     boolean hasMore() {
         return stream.state().isListing()
                 && !trouble.isPaused()
-                && ownAccount.underWay() == 0
-                && (ownAccount.isDue() || rows.hasMore() || hasFreeRange());
+                && ownUnderWay() == 0
+                && (isOwnDue() || rows.hasMore() || hasFreeRange());
     }
 
     private boolean hasFreeRange() {
@@ -90,8 +104,8 @@ final class StreamList {
 
     /** Begins a further read; there has to be one. */
     void readMore() {
-        if (ownAccount.isDue()) {
-            ownAccount.read();
+        if (own != null && own.isDue()) {
+            own.read();
         } else if (rows.hasMore()) {
             rows.readMore();
         } else {
