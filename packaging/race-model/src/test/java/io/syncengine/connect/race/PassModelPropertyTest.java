@@ -2,6 +2,7 @@
 package io.syncengine.connect.race;
 
 import io.syncengine.connect.stripe.events.SyncRules;
+import io.syncengine.connect.stripe.events.SyncRules.Rule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -20,21 +21,12 @@ final class PassModelPropertyTest {
         Accounts.assertClean(PassRun::of);
     }
 
-    /** The rules without one of them. */
-    enum Mutant {
-        SWEEPS_AFTER_A_PARTIAL_PASS(new SyncRules(10, 60, 600, 300, true, true, true, true, true, false, true)),
-        SWEEPS_UP_TO_THE_END_OF_THE_PASS(new SyncRules(10, 60, 600, 300, true, true, true, true, true, true, false));
-
-        private final SyncRules rules;
-
-        Mutant(SyncRules rules) {
-            this.rules = rules;
-        }
-    }
-
     @ParameterizedTest
-    @EnumSource
-    void aMissingRuleIsNoticed(Mutant mutant) {
-        Accounts.assertNoticed(mutant, PATIENCE, options -> PassRun.of(options.with(mutant.rules)));
+    @EnumSource(names = {"SWEEP_WHOLE_ONLY", "SWEEP_BELOW_START"})
+    void aMissingRuleIsNoticed(Rule rule) {
+        Accounts.assertNoticed(
+                "without " + rule,
+                PATIENCE,
+                options -> PassRun.of(options.with(SyncRules.standard().without(rule))));
     }
 }

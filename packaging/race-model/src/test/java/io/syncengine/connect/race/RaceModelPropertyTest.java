@@ -4,9 +4,12 @@ package io.syncengine.connect.race;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.syncengine.connect.stripe.events.SyncRules;
+import io.syncengine.connect.stripe.events.SyncRules.Rule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+
+import java.util.Set;
 
 /**
  * No seed leads astray with the rules as they are; with any one of them switched off some seed does. Seeds as in
@@ -16,6 +19,8 @@ final class RaceModelPropertyTest {
 
     /** How many accounts a missing rule may go unnoticed in. */
     private static final int PATIENCE = 60;
+
+    private static final SyncRules STANDARD = SyncRules.standard();
 
     @Test
     void everyObserverKnowsTheTruthInTheEnd() {
@@ -38,13 +43,13 @@ final class RaceModelPropertyTest {
 
     /** The rules without one of them. */
     enum Mutant {
-        NO_HORIZON(new SyncRules(10, 60, 600, 300, false, true, true, true, true, true, true)),
-        NO_TIES(new SyncRules(10, 60, 600, 300, true, false, true, true, true, true, true)),
-        NO_LATE(new SyncRules(10, 60, 600, 300, true, true, false, true, true, true, true)),
-        NO_STAMPS(new SyncRules(10, 60, 600, 300, true, true, true, false, true, true, true)),
-        STAMPED_WITH_DATE(new SyncRules(10, 60, 600, 300, true, true, true, true, false, true, true)),
-        NO_SETTLE(new SyncRules(0, 60, 600, 300, true, true, true, true, true, true, true)),
-        NO_OVERLAP(new SyncRules(10, 0, 0, 300, true, true, true, true, true, true, true));
+        NO_HORIZON(STANDARD.without(Rule.HORIZON)),
+        NO_TIES(STANDARD.without(Rule.REFETCH_TIES)),
+        NO_LATE(STANDARD.without(Rule.REFETCH_LATE)),
+        NO_STAMPS(STANDARD.without(Rule.STAMPS)),
+        STAMPED_WITH_DATE(STANDARD.without(Rule.STAMP_BELOW_DATE)),
+        NO_SETTLE(new SyncRules(0, 60, 600, 300, Set.of())),
+        NO_OVERLAP(new SyncRules(10, 0, 0, 300, Set.of()));
 
         private final SyncRules rules;
 
@@ -57,5 +62,14 @@ final class RaceModelPropertyTest {
     @EnumSource
     void aMissingRuleIsNoticed(Mutant mutant) {
         Accounts.assertNoticed(mutant, PATIENCE, options -> RaceRun.of(options.with(mutant.rules)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"GONE_CHILDREN", "COMPLETE_CHILDREN"})
+    void aMissingRuleOfChildrenIsNoticed(Rule rule) {
+        Accounts.assertNoticed(
+                "without " + rule,
+                PATIENCE,
+                options -> RaceRun.of(options.with(World.FAMILIES).with(STANDARD.without(rule))));
     }
 }

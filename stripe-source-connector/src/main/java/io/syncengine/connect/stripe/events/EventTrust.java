@@ -73,7 +73,7 @@ final class EventTrust {
      */
     @Nullable
     Reason doubt(StripeEvent event, String remembered) {
-        if (rules.refetchLate() && isLate(event)) {
+        if (rules.has(SyncRules.Rule.REFETCH_LATE) && isLate(event)) {
             return Reason.LATE;
         }
         if (memory.mayBeContained(remembered, event.created())) {

@@ -59,7 +59,7 @@ public final class HorizonRule {
     /** First second whose events must wait; never above the limit. */
     public long of(String stream, long limit) {
         List<Read> reads = outstanding.get(stream);
-        if (reads == null || !rules.horizon()) {
+        if (reads == null || !rules.has(SyncRules.Rule.HORIZON)) {
             return limit;
         }
         long horizon = limit;

@@ -74,13 +74,18 @@ final class SetPlanner {
             List<StripeEvent> second = events.stream()
                     .filter(event -> event.created() == newest.created())
                     .toList();
-            if (second.size() == 1 || !rules.refetchTies()) {
+            if (second.size() == 1 || !rules.has(SyncRules.Rule.REFETCH_TIES)) {
                 put(newest, unseen, doubt(newest));
                 return;
             }
             StripeEvent last = trust.isLate(newest) ? null : TieRule.last(second, use::isDelete);
             if (last == null) {
-                put(newest, unseen, trust.isLate(newest) && rules.refetchLate() ? Step.Reason.LATE : Step.Reason.TIE);
+                put(
+                        newest,
+                        unseen,
+                        trust.isLate(newest) && rules.has(SyncRules.Rule.REFETCH_LATE)
+                                ? Step.Reason.LATE
+                                : Step.Reason.TIE);
             } else if (memory.isSeen(last)) {
                 unseen.forEach(this::removal);
             } else {
@@ -109,7 +114,7 @@ final class SetPlanner {
 
         private Step.@Nullable Reason doubt(StripeEvent event) {
             Step.Reason doubt = trust.doubt(event, StreamMemory.setOf(String.valueOf(event.objectId())));
-            if (doubt != null || use.isDelete(event) || use.children(event).complete()) {
+            if (doubt != null || use.isDelete(event) || rules.isAll(use.children(event))) {
                 return doubt;
             }
             return Step.Reason.CHILDREN;

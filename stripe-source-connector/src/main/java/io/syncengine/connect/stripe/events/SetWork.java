@@ -146,6 +146,9 @@ final class SetWork implements StretchWork {
      */
     private Map<String, StripeObject> gone(SetStep step, @Nullable StripeEvent authority) {
         Map<String, StripeObject> gone = new LinkedHashMap<>();
+        if (!parts.settings().rules().has(SyncRules.Rule.GONE_CHILDREN)) {
+            return gone;
+        }
         for (StripeEvent event : step.told()) {
             use.gone(event).forEach(child -> gone.put(child.id(), child));
             if (step.rows() && !event.equals(authority)) {

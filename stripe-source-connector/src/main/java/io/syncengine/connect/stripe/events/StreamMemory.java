@@ -156,7 +156,7 @@ public final class StreamMemory {
         // it, and a clock that went back a little must not make the row look older.
         Long event = newestEvents.remove(id);
         long version = event == null ? stamp : Math.max(stamp, event);
-        if (rules.stamps()) {
+        if (rules.has(SyncRules.Rule.STAMPS)) {
             stamps.put(id, version);
         }
         return version;
@@ -176,7 +176,7 @@ public final class StreamMemory {
 
     /** Whether a row that contains the event may have gone out and been forgotten. */
     boolean mayBeContained(String id, long created) {
-        return rules.stamps() && stamps.mayHaveForgotten(id, created);
+        return rules.has(SyncRules.Rule.STAMPS) && stamps.mayHaveForgotten(id, created);
     }
 
     /**

@@ -77,7 +77,7 @@ final class StretchPlanner {
             List<StripeEvent> second = inSecondOf(last, events);
             if (memory.isTiedAhead(last) && second.stream().noneMatch(memory::isAhead)) {
                 put(last, Reason.TIE);
-            } else if (second.size() > 1 && !rules.refetchTies()) {
+            } else if (second.size() > 1 && !rules.has(SyncRules.Rule.REFETCH_TIES)) {
                 open.stream().filter(event -> event.created() == last.created()).forEach(this::alone);
             } else if (second.size() > 1) {
                 tie(last, second);
@@ -106,7 +106,8 @@ final class StretchPlanner {
 
         /** An event that a later second supersedes: worth a row of its own, but never a read. */
         private void earlier(StripeEvent event, List<StripeEvent> events) {
-            boolean tied = rules.refetchTies() && inSecondOf(event, events).size() > 1;
+            boolean tied = rules.has(SyncRules.Rule.REFETCH_TIES)
+                    && inSecondOf(event, events).size() > 1;
             if (!tied && doubt(event) == null) {
                 put(event, null);
             }
@@ -115,7 +116,7 @@ final class StretchPlanner {
         private void tie(StripeEvent newest, List<StripeEvent> second) {
             StripeEvent last = trust.isLate(newest) ? null : TieRule.last(second, isDelete);
             if (last == null) {
-                put(newest, trust.isLate(newest) && rules.refetchLate() ? Reason.LATE : Reason.TIE);
+                put(newest, trust.isLate(newest) && rules.has(SyncRules.Rule.REFETCH_LATE) ? Reason.LATE : Reason.TIE);
             } else if (!memory.isSeen(last) && !memory.isAhead(last)) {
                 alone(last);
             }

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.syncengine.connect.stripe.events;
 
+import io.syncengine.connect.stripe.data.InlineSet;
+
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * The values of the rules that keep a row's last record its newest state. One object, so that a test can switch a rule
@@ -11,47 +15,74 @@ import java.time.Duration;
  *     {@code Date}
  * @param overlap how far below its position a poll looks again for events that became visible late
  * @param wideOverlap the same for a wide poll: at the start and every {@code wideInterval}
- * @param horizon no event is emitted at or above the oldest outstanding read less settle
- * @param refetchTies two events of one object in one second: read the object
- * @param refetchLate an event below the position: read the object
- * @param stamps an event that an emitted list row already contains is dropped
- * @param stampBelowDate list rows are stamped below {@code Date}, not with it
- * @param sweepWholeOnly rows are swept only after a pass that left nothing out
- * @param sweepBelowStart what is swept is older than the start of the pass less settle, not than its end
+ * @param off rules that do not hold; empty but in a test
  */
-public record SyncRules(
-        long settle,
-        long overlap,
-        long wideOverlap,
-        long wideInterval,
-        boolean horizon,
-        boolean refetchTies,
-        boolean refetchLate,
-        boolean stamps,
-        boolean stampBelowDate,
-        boolean sweepWholeOnly,
-        boolean sweepBelowStart) {
+public record SyncRules(long settle, long overlap, long wideOverlap, long wideInterval, Set<Rule> off) {
+
+    /** What can be switched off. */
+    public enum Rule {
+        /** No event is emitted at or above the oldest outstanding read less settle. */
+        HORIZON,
+        /** Two events of one object in one second: read the object. */
+        REFETCH_TIES,
+        /** An event below the position: read the object. */
+        REFETCH_LATE,
+        /** An event that an emitted list row already contains is dropped. */
+        STAMPS,
+        /** List rows are stamped below {@code Date}, not with it. */
+        STAMP_BELOW_DATE,
+        /** Rows are swept only after a pass that left nothing out. */
+        SWEEP_WHOLE_ONLY,
+        /** What is swept is older than the start of the pass less settle, not than its end. */
+        SWEEP_BELOW_START,
+        /** Children that an event says there were, and that are there no more, are gone. */
+        GONE_CHILDREN,
+        /** Children inside of their parent that Stripe says are not all are read from their own list. */
+        COMPLETE_CHILDREN
+    }
+
+    public SyncRules {
+        off = off.isEmpty() ? Set.of() : Set.copyOf(off);
+    }
 
     /** The rules as they should be. */
     public static SyncRules standard() {
-        return new SyncRules(10, 60, 600, 300, true, true, true, true, true, true, true);
+        return new SyncRules(10, 60, 600, 300, Set.of());
     }
 
     /** The rules with times that a user set. */
     public static SyncRules of(Duration settle, Duration overlap, Duration wideInterval) {
-        SyncRules standard = standard();
         return new SyncRules(
                 settle.toSeconds(),
-                Math.min(standard.overlap, overlap.toSeconds()),
+                Math.min(standard().overlap, overlap.toSeconds()),
                 overlap.toSeconds(),
                 wideInterval.toSeconds(),
-                true,
-                true,
-                true,
-                true,
-                true,
-                true,
-                true);
+                Set.of());
+    }
+
+    /** The same with one rule less. */
+    public SyncRules without(Rule rule) {
+        Set<Rule> all = EnumSet.of(rule);
+        all.addAll(off);
+        return new SyncRules(settle, overlap, wideOverlap, wideInterval, all);
+    }
+
+    boolean has(Rule rule) {
+        return !off.contains(rule);
+    }
+
+    public boolean sweepWholeOnly() {
+        return has(Rule.SWEEP_WHOLE_ONLY);
+    }
+
+    public boolean sweepBelowStart() {
+        return has(Rule.SWEEP_BELOW_START);
+    }
+
+    /** Whether the children inside of a parent are taken for all that it has. */
+    public boolean isAll(InlineSet set) {
+        return set.complete()
+                || (!has(Rule.COMPLETE_CHILDREN) && !set.children().isEmpty());
     }
 
     /**
@@ -63,6 +94,6 @@ public record SyncRules(
      * @param date the answer's {@code Date}
      */
     public long stamp(long started, long date) {
-        return stampBelowDate ? Math.min(date - settle, started - settle / 2) : date;
+        return has(Rule.STAMP_BELOW_DATE) ? Math.min(date - settle, started - settle / 2) : date;
     }
 }

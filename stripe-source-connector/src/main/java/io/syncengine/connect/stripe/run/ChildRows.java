@@ -89,7 +89,7 @@ final class ChildRows implements RowSource {
     /** The children if all of them are inside; otherwise they are read, since what is missing may belong anywhere. */
     private @Nullable InlineSet inside(@Nullable String property, String parent) {
         InlineSet set = property == null ? InlineSet.UNKNOWN : children.set(property, parent);
-        return set.complete() ? set : null;
+        return scope.context().rules().isAll(set) ? set : null;
     }
 
     @Override

@@ -6,6 +6,7 @@ import static io.syncengine.connect.stripe.run.EngineRig.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.syncengine.connect.stripe.api.StripeApiException.Kind;
+import io.syncengine.connect.stripe.events.SyncRules;
 import io.syncengine.connect.stripe.state.Phase;
 import io.syncengine.connect.stripe.state.StreamState;
 import org.junit.jupiter.api.Nested;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** Passes that are repeated, and what a completed pass says about rows that it did not show. */
 final class EnginePassTest {
@@ -85,8 +87,7 @@ final class EnginePassTest {
         @Test
         void giveTheRowsOfAPassNoOlderVersionThanItsStartWhateverDateSays() {
             locations(2);
-            rig.rules = new io.syncengine.connect.stripe.events.SyncRules(
-                    60, 60, 600, 300, true, true, true, true, true, true, true);
+            rig.rules = new SyncRules(60, 60, 600, 300, Set.of());
             rig.start().run(30);
 
             assertThat(versions()).allSatisfy(version -> assertThat(version).isGreaterThanOrEqualTo(START - 60));
