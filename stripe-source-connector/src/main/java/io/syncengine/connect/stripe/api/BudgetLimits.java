@@ -3,6 +3,8 @@ package io.syncengine.connect.stripe.api;
 
 import io.syncengine.connect.stripe.config.LimitSettings;
 
+import java.util.Set;
+
 /**
  * How many calls one task may make.
  *
@@ -27,7 +29,7 @@ record BudgetLimits(
     private static final int FILES_RATE = 10;
     private static final int ENDPOINT_PART = 4;
 
-    private static final String EVENTS = "/v1/events";
+    private static final Set<String> EVENTS = Set.of("/v1/events", "/v2/core/events");
     private static final String FILES = "/v1/files";
 
     /**
@@ -57,7 +59,7 @@ record BudgetLimits(
 
     /** Calls a second to the endpoint of that route. */
     double rateOf(String route) {
-        if (route.equals(EVENTS) || route.contains("{")) {
+        if (EVENTS.contains(route) || route.contains("{")) {
             return sharedEndpointRate;
         }
         return route.equals(FILES) ? filesRate : endpointRate;

@@ -17,6 +17,8 @@ final class ErrorClassifier {
     /** Stripe's code for an account that does not exist or is not connected. */
     private static final String ACCOUNT_INVALID = "account_invalid";
 
+    private static final String V2 = "/v2/";
+
     private static final int TOO_EARLY = 425;
     private static final int NOT_IMPLEMENTED = 501;
 
@@ -68,6 +70,10 @@ final class ErrorClassifier {
     private static Kind refused(String route, int status, ErrorBody body) {
         if (status == 403) {
             return ACCOUNT_INVALID.equals(body.code()) ? Kind.NO_ACCESS : Kind.PERMISSION;
+        }
+        if (status == 404 && route.startsWith(V2)) {
+            // There every error of this kind has the same code, whatever is not there.
+            return route.contains("{") ? Kind.NOT_FOUND : Kind.NO_SUCH_ROUTE;
         }
         if (status == 404) {
             return body.isMissing() ? Kind.NOT_FOUND : route.contains("{") ? Kind.REJECTED : Kind.NO_SUCH_ROUTE;

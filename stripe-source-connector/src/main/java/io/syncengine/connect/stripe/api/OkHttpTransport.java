@@ -34,6 +34,8 @@ final class OkHttpTransport implements HttpTransport {
 
     static final String USER_AGENT = "sync-engine-for-kafka-connect/" + BuildVersion.current() + " (stripe-source)";
 
+    private static final String V2 = "/v2/";
+
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(1);
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(60);
     private static final Duration IDLE_THREAD = Duration.ofSeconds(10);
@@ -120,7 +122,7 @@ final class OkHttpTransport implements HttpTransport {
                 .header("Accept", "application/json")
                 .header("User-Agent", USER_AGENT);
         if (call.account() != null) {
-            request.header("Stripe-Account", call.account());
+            request.header(call.path().startsWith(V2) ? "Stripe-Context" : "Stripe-Account", call.account());
         }
         if (call.idempotencyKey() != null) {
             request.header("Idempotency-Key", call.idempotencyKey());

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** What became of a call that brought no usable answer. Its message holds no secrets and no payload. */
 public final class StripeApiException extends Exception {
     private static final long serialVersionUID = 1L;
+    private static final int BAD_REQUEST = 400;
 
     /** What the engine does about it. */
     public enum Kind {
@@ -70,6 +71,14 @@ public final class StripeApiException extends Exception {
                 Kind.MALFORMED, 200, null, requestId, list + " claims to go on, but its page is empty", null);
     }
 
+    /** A page of a list names an address for the next one that is not to be followed. */
+    static StripeApiException astray(String list, String problem, @Nullable String requestId) {
+        String message = "GET " + list + ": the answer's next_page_url is not followed: " + problem
+                + (requestId == null ? "" : " (request " + requestId + ")")
+                + "; the key is sent nowhere but to stripe.api.base.url: check it, and the proxies on the way";
+        return new StripeApiException(Kind.MALFORMED, 200, null, requestId, message, null);
+    }
+
     /** The same, naming the product that is not enabled, or the permission that is missing. */
     StripeApiException about(@Nullable String named) {
         return new StripeApiException(kind, status, code, requestId, message(), getCause(), named);
@@ -95,6 +104,11 @@ public final class StripeApiException extends Exception {
      */
     public boolean isAboutMissing() {
         return kind == Kind.CURSOR_GONE || "resource_missing".equals(code);
+    }
+
+    /** Whether Stripe does not take the link to a page of v2 any more; it has no one word for that. */
+    public boolean isAboutLink() {
+        return kind == Kind.CURSOR_GONE || (kind == Kind.REJECTED && status == BAD_REQUEST);
     }
 
     /** Whether the object is gone through which the call wanted to read others. */

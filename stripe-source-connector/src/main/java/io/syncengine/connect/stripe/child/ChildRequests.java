@@ -3,6 +3,7 @@ package io.syncengine.connect.stripe.child;
 
 import io.syncengine.connect.stripe.api.ApiRequest;
 import io.syncengine.connect.stripe.api.CallKind;
+import io.syncengine.connect.stripe.api.PageLinks;
 import io.syncengine.connect.stripe.spec.Paging;
 import io.syncengine.connect.stripe.spec.ParentLink;
 import io.syncengine.connect.stripe.spec.StreamDefinition;
@@ -15,9 +16,6 @@ import java.util.Map;
 /** The calls that read children of one parent. */
 public final class ChildRequests {
 
-    /** Stripe's maximum. The client asks for less where Stripe takes too long. */
-    private static final String PAGE_SIZE = "100";
-
     private ChildRequests() {}
 
     /**
@@ -27,9 +25,18 @@ public final class ChildRequests {
      * @param place where the page begins
      */
     public static ApiRequest page(CallKind kind, StreamDefinition stream, ParentLink link, Parent parent, Range place) {
+        String path = stream.pathUnder(parent.id());
+        if (stream.paging() == Paging.NEXT_PAGE && !place.after().isEmpty()) {
+            return new ApiRequest(
+                    kind,
+                    stream.path(),
+                    path,
+                    PageLinks.parameters(place.after().get(0)));
+        }
         List<Map.Entry<String, String>> query = new ArrayList<>();
-        if (stream.paging() == Paging.CURSOR) {
-            query.add(Map.entry("limit", PAGE_SIZE));
+        if (stream.paging().pageSize() > 0) {
+            // The client asks for less where Stripe takes too long.
+            query.add(Map.entry("limit", Integer.toString(stream.paging().pageSize())));
         }
         stream.fixedParameters().forEach((name, value) -> query.add(Map.entry(name, value)));
         String parameter = link.parameter();
@@ -39,6 +46,6 @@ public final class ChildRequests {
         if (!place.after().isEmpty()) {
             query.add(Map.entry("starting_after", place.after().get(0)));
         }
-        return new ApiRequest(kind, stream.path(), stream.pathUnder(parent.id()), query);
+        return new ApiRequest(kind, stream.path(), path, query);
     }
 }

@@ -114,6 +114,34 @@ final class AnswerText {
         return hasMore == JsonToken.VALUE_TRUE;
     }
 
+    /**
+     * Reads a list whose answers name the address of the next one.
+     *
+     * @return that address; null: the list ends here
+     */
+    @Nullable
+    String linkedList(Item item) throws IOException, MalformedAnswerException {
+        String next = null;
+        boolean hasNext = false;
+        boolean hasData = false;
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            JsonToken token = parser.nextToken();
+            if (name.equals("data") && token == JsonToken.START_ARRAY && !hasData) {
+                hasData = true;
+                items(item);
+            } else if (name.equals("next_page_url")) {
+                hasNext = token == JsonToken.VALUE_NULL || token == JsonToken.VALUE_STRING;
+                next = string();
+            } else {
+                parser.skipChildren();
+            }
+        }
+        if (!hasData || !hasNext || (next != null && next.isEmpty())) {
+            throw new MalformedAnswerException("the answer lacks data or next_page_url, which every list of v2 has");
+        }
+        return next;
+    }
+
     private void items(Item item) throws IOException, MalformedAnswerException {
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             if (parser.currentToken() != JsonToken.START_OBJECT) {

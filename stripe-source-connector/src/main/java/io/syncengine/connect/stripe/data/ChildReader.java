@@ -27,7 +27,7 @@ public final class ChildReader {
         this.stream = stream;
         this.link = link;
         this.shape = new ObjectShape(stream);
-        this.objects = new ObjectReader(shape);
+        this.objects = new ObjectReader(stream, shape);
     }
 
     public StreamDefinition stream() {
@@ -53,12 +53,12 @@ public final class ChildReader {
     public ListPage page(byte[] body, String parent) throws MalformedAnswerException {
         if (stream.paging() == Paging.SINGLE) {
             StripeObject single = objects.object(body, ids(parent));
-            return new ListPage(List.of(single), false, 0, single.violations());
+            return ListPage.last(List.of(single), 0, single.violations());
         }
         ListPage page = objects.page(body, ids(parent));
-        return stream.paging() == Paging.CURSOR
-                ? page
-                : new ListPage(page.objects(), false, page.withoutId(), page.violations());
+        return stream.paging() == Paging.WHOLE
+                ? ListPage.last(page.objects(), page.withoutId(), page.violations())
+                : page;
     }
 
     /**
@@ -78,7 +78,14 @@ public final class ChildReader {
      */
     public Optional<String> parentOf(String text) {
         String property = link.back();
-        return property == null ? Optional.empty() : known(() -> Property.reference(text, property));
+        return property == null
+                ? Optional.empty()
+                : known(() -> Property.reference(text, property)).map(this::parentIn);
+    }
+
+    /** The id itself, or that in the address of a child. */
+    private String parentIn(String named) {
+        return stream.parentIn(named).orElse(named);
     }
 
     /**

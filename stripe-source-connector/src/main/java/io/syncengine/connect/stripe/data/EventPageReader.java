@@ -30,7 +30,7 @@ public final class EventPageReader {
                 throw new MalformedAnswerException(
                         "most events of the answer lack one of id, created, type and data.object");
             }
-            return new EventPage(events, hasMore, body.length, unreadable[0]);
+            return new EventPage(events, hasMore, null, body.length, unreadable[0]);
         });
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.syncengine.connect.stripe.data;
 
+import io.syncengine.connect.stripe.spec.Paging;
 import io.syncengine.connect.stripe.spec.StreamDefinition;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ public final class ObjectReader {
 
     private final ObjectShape shape;
     private final RowIds own;
+    private final boolean linked;
 
     /** Reads objects that have ids. */
     public ObjectReader(StreamDefinition stream) {
@@ -24,13 +26,18 @@ public final class ObjectReader {
 
     /** @param ids what rows are called where nothing else is said */
     public ObjectReader(StreamDefinition stream, RowIds ids) {
-        this.shape = new ObjectShape(stream);
-        this.own = ids;
+        this(stream, new ObjectShape(stream), ids);
     }
 
-    ObjectReader(ObjectShape shape) {
+    /** Takes no more out of objects than what has that shape. */
+    ObjectReader(StreamDefinition stream, ObjectShape shape) {
+        this(stream, shape, RowIds.OWN);
+    }
+
+    private ObjectReader(StreamDefinition stream, ObjectShape shape, RowIds ids) {
         this.shape = shape;
-        this.own = RowIds.OWN;
+        this.own = ids;
+        this.linked = stream.paging() == Paging.NEXT_PAGE;
     }
 
     /** @throws MalformedAnswerException if the body is cut short, not JSON or not a list */
@@ -47,8 +54,9 @@ public final class ObjectReader {
         return AnswerText.read(body, answer -> {
             ObjectScan scan = new ObjectScan(answer, shape, ids);
             PageItems items = new PageItems();
-            boolean hasMore = answer.list(() -> items.add(scan.next()));
-            return new ListPage(items.objects, hasMore, items.withoutId, items.violations);
+            String next = linked ? answer.linkedList(() -> items.add(scan.next())) : null;
+            boolean hasMore = linked ? next != null : answer.list(() -> items.add(scan.next()));
+            return new ListPage(items.objects, hasMore, next, items.withoutId, items.violations);
         });
     }
 
@@ -59,7 +67,7 @@ public final class ObjectReader {
      */
     public ListPage single(byte[] body) throws MalformedAnswerException {
         StripeObject object = object(body);
-        return new ListPage(List.of(object), false, 0, object.violations());
+        return ListPage.last(List.of(object), 0, object.violations());
     }
 
     /**

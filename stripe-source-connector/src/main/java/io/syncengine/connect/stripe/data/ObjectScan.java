@@ -77,10 +77,19 @@ final class ObjectScan {
         }
         switch (slot.role()) {
             case ID -> id = value instanceof String text ? text : null;
-            case POSITION -> position = value instanceof Long seconds ? seconds : StripeObject.NO_POSITION;
+            case POSITION -> position = position(value);
             case DELETED -> deleted = Boolean.TRUE.equals(value);
             default -> {}
         }
+    }
+
+    /** The second; what is no moment is nowhere. */
+    private static long position(@Nullable Object value) {
+        if (value instanceof Long seconds) {
+            return seconds;
+        }
+        Long second = value instanceof String text ? Moment.second(text) : null;
+        return second == null ? StripeObject.NO_POSITION : second;
     }
 
     private @Nullable Object value(ObjectShape.Slot slot, JsonToken token)

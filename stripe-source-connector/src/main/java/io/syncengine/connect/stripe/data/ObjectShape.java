@@ -2,6 +2,7 @@
 package io.syncengine.connect.stripe.data;
 
 import io.syncengine.connect.protocol.FieldKind;
+import io.syncengine.connect.stripe.spec.CreatedFilter;
 import io.syncengine.connect.stripe.spec.FieldDefinition;
 import io.syncengine.connect.stripe.spec.StreamDefinition;
 import org.jspecify.annotations.Nullable;
@@ -31,15 +32,17 @@ final class ObjectShape {
     private final Map<String, Slot> slots;
 
     ObjectShape(StreamDefinition stream) {
-        this(stream.rangeField(), stream.fields(), true);
+        this(stream.createdFilter(), stream.fields(), true);
     }
 
-    private ObjectShape(@Nullable String positionField, List<FieldDefinition> fields, boolean hasText) {
+    private ObjectShape(@Nullable CreatedFilter ranges, List<FieldDefinition> fields, boolean hasText) {
         this.size = fields.size();
         this.hasText = hasText;
         this.slots = new HashMap<>(2 * size);
-        if (positionField != null) {
-            slots.put(positionField, new Slot(NO_VALUE, FieldKind.TIMESTAMP, Role.POSITION));
+        if (ranges != null) {
+            // Objects write moments as the filter does.
+            FieldKind kind = ranges.form() == CreatedFilter.Form.EPOCH ? FieldKind.TIMESTAMP : FieldKind.STRING;
+            slots.put(ranges.field(), new Slot(NO_VALUE, kind, Role.POSITION));
         }
         slots.put("id", new Slot(NO_VALUE, FieldKind.STRING, Role.ID));
         slots.put("deleted", new Slot(NO_VALUE, FieldKind.BOOLEAN, Role.DELETED));
@@ -55,7 +58,7 @@ final class ObjectShape {
         List<FieldDefinition> fields = parents.fields().stream()
                 .filter(field -> field.name().equals(property))
                 .toList();
-        return new ObjectShape(parents.rangeField(), fields, false);
+        return new ObjectShape(parents.createdFilter(), fields, false);
     }
 
     /** Whether the text of the objects is wanted. */

@@ -16,7 +16,7 @@ public final class ParentReader {
 
     /** @param property the one property; null: their ids will do */
     public ParentReader(StreamDefinition parents, @Nullable String property) {
-        this.objects = new ObjectReader(ObjectShape.ofParents(parents, property));
+        this.objects = new ObjectReader(parents, ObjectShape.ofParents(parents, property));
     }
 
     /** @throws MalformedAnswerException if the body is cut short, not JSON or not a list */

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param account the connected account it belongs to; null for the account of the key
  * @param objectType the object's {@code object} value; empty when it has none
  * @param objectId the object's id; null when it has none, as in {@code invoice.upcoming}
- * @param object the object's text without insignificant whitespace
+ * @param object the object's text without insignificant whitespace; of an event of v2, what it tells of the object, which
+ *     it does not carry
  * @param previousAttributes text of {@code data.previous_attributes}; null when there are none
  */
 public record StripeEvent(
@@ -28,6 +29,11 @@ public record StripeEvent(
         @Nullable String objectId,
         String object,
         @Nullable String previousAttributes) {
+
+    /** Whether it is one of v2, which does not carry its object. */
+    public boolean isThin() {
+        return type.startsWith("v2.");
+    }
 
     /** The same of another object. */
     public StripeEvent withObjectId(String id) {

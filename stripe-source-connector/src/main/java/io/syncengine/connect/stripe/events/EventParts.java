@@ -13,4 +13,5 @@ public record EventParts(
         StripeClock clock,
         EventTypes types,
         HorizonRule horizon,
+        EventList list,
         EventSettings settings) {}

@@ -27,9 +27,6 @@ import java.util.Set;
  */
 public final class EventReader {
 
-    /** Stripe's maximum of types that a call may name. */
-    private static final int MAX_TYPES = 20;
-
     /** How long the next slice waits for reads that this one asks for. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -37,7 +34,7 @@ public final class EventReader {
     private final SyncRules rules;
     private final EventOwner owner;
     private final Map<String, EventFeed> feeds = new LinkedHashMap<>();
-    private final Collection<String> types;
+    private final List<List<String>> groups;
     private final SliceSpan span = new SliceSpan();
     private final LookPace pace;
     private final LookReach reach;
@@ -45,7 +42,7 @@ public final class EventReader {
     private @Nullable Round round;
     private boolean closed;
 
-    /** @param streams all streams of the task, those without events too: their positions move with time */
+    /** @param streams those whose events are in that list, and streams without events: their positions move with time */
     public EventReader(EventParts parts, Collection<? extends FollowedStream> streams, EventOwner owner) {
         this.parts = parts;
         this.rules = parts.settings().rules();
@@ -62,7 +59,7 @@ public final class EventReader {
             feeds.put(feed.name(), feed);
             all.addAll(feed.types());
         }
-        this.types = all.size() <= MAX_TYPES ? List.copyOf(all) : List.of();
+        this.groups = parts.list().groups(all);
     }
 
     /** Begins with a look at once. */
@@ -183,7 +180,7 @@ public final class EventReader {
             }
             feeds.values().forEach(feed -> feed.checkGap(parts.clock().now()));
             to = Math.min(limit, from + span.seconds());
-            reader = new SliceReader(parts.client(), types, EventReader.this::isWanted, owner);
+            reader = new SliceReader(parts.client(), parts.list(), groups, EventReader.this::isWanted, owner);
             reader.read(from, to, this);
         }
 

@@ -5,6 +5,7 @@ import io.syncengine.connect.stripe.data.ChildReader;
 import io.syncengine.connect.stripe.data.MalformedAnswerException;
 import io.syncengine.connect.stripe.data.StripeEvent;
 import io.syncengine.connect.stripe.data.StripeObject;
+import io.syncengine.connect.stripe.data.ThinObject;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
@@ -23,7 +24,8 @@ final class EventRows {
 
     /** The row of the event's object. */
     StripeObject row(StripeEvent event) throws MalformedAnswerException {
-        return row(event.object().getBytes(StandardCharsets.UTF_8), event);
+        String text = event.isThin() ? ThinObject.text(event) : event.object();
+        return row(text.getBytes(StandardCharsets.UTF_8), event);
     }
 
     /** The row of an answer that shows the event's object. */

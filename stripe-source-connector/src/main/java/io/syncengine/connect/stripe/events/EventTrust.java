@@ -79,8 +79,11 @@ final class EventTrust {
         if (memory.mayBeContained(remembered, event.created())) {
             return Reason.RESTART;
         }
-        // What is gone cannot be read in another version.
-        return apiVersion.equals(event.apiVersion()) || isDelete.test(event) ? null : Reason.VERSION;
+        // What is gone cannot be read, nor in another version.
+        if (apiVersion.equals(event.apiVersion()) || isDelete.test(event)) {
+            return null;
+        }
+        return event.isThin() ? Reason.THIN : Reason.VERSION;
     }
 
     /** The steps with what was counted on the way to them. */

@@ -14,8 +14,6 @@ import io.syncengine.connect.stripe.loop.Cancellable;
 import io.syncengine.connect.stripe.spec.StreamDefinition;
 import org.jspecify.annotations.Nullable;
 
-import java.util.List;
-
 /**
  * The read of one object by its id. It counts as outstanding from the start of an attempt until {@link #end}: what it
  * shows is not emitted before the rest of its stretch is.
@@ -61,7 +59,7 @@ final class Refetch implements ApiListener<StripeObject>, PendingRead {
     @Override
     public void send() {
         String route = stream.retrievePath() == null ? stream.path() : stream.retrievePath();
-        call = client.get(new ApiRequest(CallKind.REFETCH, route, path, List.of()), parser, this);
+        call = client.get(new ApiRequest(CallKind.REFETCH, route, path, stream.retrieveParameters()), parser, this);
     }
 
     @Override
@@ -98,12 +96,23 @@ final class Refetch implements ApiListener<StripeObject>, PendingRead {
     public void failed(StripeApiException reason) {
         switch (reason.kind()) {
             case NOT_FOUND -> listener.read(id, ObjectRead.gone(stamp(clock.now()), reason.requestId()));
-            case PERMISSION, NOT_ENABLED, NO_SUCH_ROUTE -> listener.read(id, ObjectRead.UNREADABLE);
-            default -> {
-                endRead();
-                listener.refused(reason);
-            }
+            case PERMISSION, NOT_ENABLED, NO_SUCH_ROUTE -> unreadable(reason);
+            default -> refused(reason);
         }
+    }
+
+    /** The event has to do, if it holds the object. */
+    private void unreadable(StripeApiException reason) {
+        if (stream.hasThinEvents()) {
+            refused(reason);
+        } else {
+            listener.read(id, ObjectRead.UNREADABLE);
+        }
+    }
+
+    private void refused(StripeApiException reason) {
+        endRead();
+        listener.refused(reason);
     }
 
     private long stamp(long date) {

@@ -83,10 +83,13 @@ final class RowWork implements StretchWork {
         return emission;
     }
 
-    /** The object as the event carries it. */
+    /** The object as the event carries it; nothing when it carries none. */
     private void payload(Step step, Emission emission) {
         if (step.refetch() != null) {
             stream.metrics().unresolved(step.refetch().code());
+        }
+        if (step.event().isThin() && !step.delete()) {
+            return;
         }
         memory.emittedEvent(step.objectId(), step.event().created());
         emission.fromEvent(step.event(), objectOf(step), rows.parent(step.event()), step.delete());

@@ -8,13 +8,11 @@ import io.syncengine.connect.stripe.api.CallKind;
 import io.syncengine.connect.stripe.api.StripeApiException;
 import io.syncengine.connect.stripe.api.StripeClient;
 import io.syncengine.connect.stripe.data.EventPage;
-import io.syncengine.connect.stripe.data.EventPageReader;
 import io.syncengine.connect.stripe.data.StripeEvent;
 import io.syncengine.connect.stripe.loop.Cancellable;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -29,14 +27,13 @@ import java.util.function.Predicate;
  */
 final class SliceReader implements Cancellable {
 
-    static final String ROUTE = "/v1/events";
-
     /** More is not kept in memory, unless they are all of one second. */
     static final int MAX_EVENTS = 5_000;
 
     static final long MAX_BYTES = 32L << 20;
 
-    private static final String PAGE_SIZE = "100";
+    /** Times that a span may be begun anew because Stripe does not know the place any more. */
+    private static final int BEGINNINGS = 5;
 
     /** Hears what became of the slice; exactly one method is called, once. */
     interface Listener {
@@ -50,32 +47,38 @@ final class SliceReader implements Cancellable {
         void failed(StripeApiException reason);
     }
 
-    private static final EventPageReader PAGES = new EventPageReader();
-
     private final StripeClient client;
-    private final Collection<String> types;
+    private final EventList list;
+    private final List<List<String>> groups;
     private final Predicate<StripeEvent> wanted;
     private final EventOwner owner;
 
     private final List<StripeEvent> events = new ArrayList<>();
     private final Set<String> ids = new HashSet<>();
     private long bytes;
+    private int beginnings;
     private @Nullable Cancellable call;
 
     /**
-     * @param types the only types to ask for; empty: ask for all
+     * @param groups types to ask for, one group after the other, as the list has it
      * @param wanted which events to keep
      */
-    SliceReader(StripeClient client, Collection<String> types, Predicate<StripeEvent> wanted, EventOwner owner) {
+    SliceReader(
+            StripeClient client,
+            EventList list,
+            List<List<String>> groups,
+            Predicate<StripeEvent> wanted,
+            EventOwner owner) {
         this.client = client;
-        this.types = types;
+        this.list = list;
+        this.groups = groups;
         this.wanted = wanted;
         this.owner = owner;
     }
 
     /** Reads the events of {@code [from, to)}, once. */
     void read(long from, long to, Listener listener) {
-        next(new Page(from, to, to - from > 1, listener), null);
+        new Slice(from, to, listener).group(0);
     }
 
     @Override
@@ -85,31 +88,58 @@ final class SliceReader implements Cancellable {
         }
     }
 
-    private void next(Page page, @Nullable String after) {
-        List<Map.Entry<String, String>> query = new ArrayList<>();
-        query.add(Map.entry("created[gte]", Long.toString(page.from)));
-        query.add(Map.entry("created[lt]", Long.toString(page.to)));
-        query.add(Map.entry("limit", PAGE_SIZE));
-        types.forEach(type -> query.add(Map.entry("types[]", type)));
-        if (after != null) {
-            query.add(Map.entry("starting_after", after));
-        }
-        call = client.get(new ApiRequest(CallKind.EVENTS, ROUTE, ROUTE, query), PAGES::read, page);
-    }
-
-    /** One call. */
-    private final class Page implements ApiListener<EventPage> {
+    /** The span of time to read, for one group of types after the other. */
+    private final class Slice {
         private final long from;
         private final long to;
         private final boolean bounded;
         private final Listener listener;
-        private @Nullable StripeEvent last;
 
-        private Page(long from, long to, boolean bounded, Listener listener) {
+        private Slice(long from, long to, Listener listener) {
             this.from = from;
             this.to = to;
-            this.bounded = bounded;
+            this.bounded = to - from > 1;
             this.listener = listener;
+        }
+
+        private void group(int number) {
+            if (number < groups.size()) {
+                new Page(this, number, to).begin();
+                return;
+            }
+            Collections.reverse(events);
+            // Stripe lists the newest first; what comes in another order must not look newer than it is.
+            events.sort(Comparator.comparingLong(StripeEvent::created));
+            listener.read(events);
+        }
+
+        private boolean isTooLarge() {
+            return bounded && (events.size() > MAX_EVENTS || bytes > MAX_BYTES);
+        }
+    }
+
+    /** One call after the other, each for the page behind the one before. */
+    private final class Page implements ApiListener<EventPage> {
+        private final Slice slice;
+        private final int group;
+        private final long to;
+        private List<Map.Entry<String, String>> query = List.of();
+        private @Nullable StripeEvent last;
+        private boolean isFirst = true;
+
+        private Page(Slice slice, int group, long to) {
+            this.slice = slice;
+            this.group = group;
+            this.to = to;
+        }
+
+        private void begin() {
+            send(list.first(slice.from, to, groups.get(group)));
+        }
+
+        private void send(List<Map.Entry<String, String>> next) {
+            query = next;
+            call = client.get(new ApiRequest(CallKind.EVENTS, list.route(), list.route(), next), list.parser(), this);
         }
 
         @Override
@@ -132,33 +162,38 @@ final class SliceReader implements Cancellable {
                 if (wanted.test(event) && ids.add(event.id())) {
                     events.add(event);
                 }
+                last = event;
             }
-            if (page.hasMore() && page.events().isEmpty()) {
-                // Taken for the end, what follows would be lost.
-                listener.failed(StripeApiException.endless("the list of events", answer.requestId()));
-            } else if (!page.hasMore()) {
-                Collections.reverse(events);
-                // Stripe lists the newest first; what comes in another order must not look newer than it is.
-                events.sort(Comparator.comparingLong(StripeEvent::created));
-                listener.read(events);
-            } else if (bounded && (events.size() > MAX_EVENTS || bytes > MAX_BYTES)) {
-                listener.tooMany();
+            if (!page.hasMore()) {
+                slice.group(group + 1);
+            } else if (slice.isTooLarge()) {
+                slice.listener.tooMany();
             } else {
-                last = page.events().get(page.events().size() - 1);
-                next(this, last.id());
+                goOn(page, answer.requestId());
             }
+        }
+
+        private void goOn(EventPage page, @Nullable String requestId) {
+            List<Map.Entry<String, String>> next;
+            try {
+                next = list.next(query, page, requestId);
+            } catch (StripeApiException e) {
+                slice.listener.failed(e);
+                return;
+            }
+            isFirst = false;
+            send(next);
         }
 
         @Override
         public void failed(StripeApiException reason) {
-            StripeEvent gone = last;
-            if (reason.isAboutMissing() && gone != null) {
-                // Stripe has dropped the event for its age: read its second again, from the top.
-                last = null;
-                next(new Page(from, Math.min(to, gone.created() + 1), bounded, listener), null);
-            } else {
-                listener.failed(reason);
+            if (isFirst || !list.isPlaceGone(reason) || ++beginnings > BEGINNINGS) {
+                slice.listener.failed(reason);
+                return;
             }
+            // Of v1 for the age of the last event: read its second again, from the top.
+            long end = last == null ? to : Math.min(to, last.created() + 1);
+            new Page(slice, group, end).begin();
         }
     }
 }

@@ -28,6 +28,8 @@ record Step(
         LATE("late"),
         /** The event's object is rendered in another version of the API. */
         VERSION("version"),
+        /** The event does not hold its object. */
+        THIN("thin"),
         /** The event does not hold all children of its object. */
         CHILDREN("children"),
         /** A row that holds the event may have gone out before a restart. */

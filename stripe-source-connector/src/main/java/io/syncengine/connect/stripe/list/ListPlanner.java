@@ -13,6 +13,7 @@ import io.syncengine.connect.stripe.state.StreamState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The plans of passes: the moment that is frozen before the first call, the event position that belongs to it, and the
@@ -25,8 +26,8 @@ public final class ListPlanner {
 
     private static final long DAY = 86_400;
 
-    /** The one list that Stripe cuts off by age. */
-    private static final String EVENTS = "/v1/events";
+    /** The lists that Stripe cuts off by age. */
+    private static final Set<String> EVENTS = Set.of("/v1/events", "/v2/core/events");
 
     private static final long EVENTS_KEPT = 30 * DAY;
 
@@ -59,12 +60,14 @@ public final class ListPlanner {
     /**
      * Plans the first pass of a stream, or the first after a break in its events.
      *
+     * @param stream whose list is read
+     * @param hasEvents whether there are events that tell of changes
      * @param now Stripe's clock, before the first list call of the pass
      */
-    public StreamState plan(StreamDefinition stream, StreamState state, long now) {
+    public StreamState plan(StreamDefinition stream, boolean hasEvents, StreamState state, long now) {
         // Only a person's offset puts a moment into a stream that has no plan yet.
         long wish = state.phase() == Phase.NEW && state.lowest() > 0 ? state.lowest() : backfillFrom;
-        if (!settings.backfill() && !PassPolicy.isReadWhole(stream)) {
+        if (!settings.backfill() && !PassPolicy.isReadWhole(stream, hasEvents)) {
             return state.plan(api, now, now, now, List.of()).partial(PassKeys.BACKFILL_CONFIG);
         }
         StreamState planned =
@@ -110,7 +113,7 @@ public final class ListPlanner {
     }
 
     private static long from(StreamDefinition stream, long wish, long now) {
-        return stream.path().equals(EVENTS) ? Math.max(wish, now - EVENTS_KEPT) : wish;
+        return EVENTS.contains(stream.path()) ? Math.max(wish, now - EVENTS_KEPT) : wish;
     }
 
     private List<Range> whole(StreamDefinition stream, long wish, long now) {

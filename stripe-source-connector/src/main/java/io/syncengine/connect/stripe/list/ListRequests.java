@@ -3,6 +3,8 @@ package io.syncengine.connect.stripe.list;
 
 import io.syncengine.connect.stripe.api.ApiRequest;
 import io.syncengine.connect.stripe.api.CallKind;
+import io.syncengine.connect.stripe.api.PageLinks;
+import io.syncengine.connect.stripe.spec.CreatedFilter;
 import io.syncengine.connect.stripe.spec.Paging;
 import io.syncengine.connect.stripe.spec.StreamDefinition;
 import io.syncengine.connect.stripe.state.PassKind;
@@ -14,9 +16,6 @@ import java.util.Map;
 
 /** The list call that reads the next page of a range. */
 public final class ListRequests {
-
-    /** Stripe's maximum. The client asks for less where Stripe takes too long. */
-    private static final String PAGE_SIZE = "100";
 
     private static final String AFTER = "starting_after";
 
@@ -51,9 +50,19 @@ public final class ListRequests {
      * @param filtered whether to tell Stripe the ends of the range; only for a list that can be cut
      */
     public static ApiRequest page(StreamDefinition stream, PassKind kind, Range range, boolean filtered) {
+        CallKind use = kind == PassKind.BACKFILL ? CallKind.LIST : CallKind.SNAPSHOT;
+        boolean isLinked = stream.paging() == Paging.NEXT_PAGE;
+        if (isLinked && !range.after().isEmpty()) {
+            return new ApiRequest(
+                    use,
+                    stream.path(),
+                    stream.path(),
+                    PageLinks.parameters(range.after().get(0)));
+        }
         List<Map.Entry<String, String>> query = new ArrayList<>();
-        if (stream.paging() == Paging.CURSOR) {
-            query.add(Map.entry("limit", PAGE_SIZE));
+        if (stream.paging().pageSize() > 0) {
+            // The client asks for less where Stripe takes too long.
+            query.add(Map.entry("limit", Integer.toString(stream.paging().pageSize())));
         }
         stream.fixedParameters().forEach((name, value) -> query.add(Map.entry(name, value)));
         String parameter = range.parameter();
@@ -61,18 +70,18 @@ public final class ListRequests {
             int equals = parameter.indexOf('=');
             query.add(Map.entry(parameter.substring(0, equals), parameter.substring(equals + 1)));
         }
-        if (filtered && stream.isRanged()) {
+        CreatedFilter filter = stream.createdFilter();
+        if (filtered && filter != null) {
             if (range.from() != null) {
-                query.add(Map.entry("created[gte]", Long.toString(range.from())));
+                query.add(Map.entry(filter.from(), filter.moment(range.from())));
             }
             if (range.to() != null) {
-                query.add(Map.entry("created[lt]", Long.toString(range.to())));
+                query.add(Map.entry(filter.to(), filter.moment(range.to())));
             }
         }
         if (!range.after().isEmpty()) {
             query.add(Map.entry(AFTER, range.after().get(0)));
         }
-        return new ApiRequest(
-                kind == PassKind.BACKFILL ? CallKind.LIST : CallKind.SNAPSHOT, stream.path(), stream.path(), query);
+        return new ApiRequest(use, stream.path(), stream.path(), query);
     }
 }

@@ -36,25 +36,46 @@ record PassPolicy(long full, long relist, long window, long windowLength, long t
     private static final long CHECKOUT_INTERVAL = 900;
     private static final long CHECKOUT_WINDOW = 90_000;
 
-    /** The policy of a stream by its class, with the exceptions above. */
-    static PassPolicy of(StreamDefinition stream, PassSettings settings) {
+    /** Rows change and go, and the only event about them tells of neither. */
+    private static final String DESTINATIONS = "v2_core_event_destinations";
+
+    /**
+     * The policy of a stream by its class, with the exceptions above.
+     *
+     * @param hasEvents whether there are events of the stream
+     */
+    static PassPolicy of(StreamDefinition stream, boolean hasEvents, PassSettings settings) {
         long snapshot = settings.snapshot().toSeconds();
         long reconcile = settings.reconcile().toSeconds();
         long window = settings.window().toSeconds();
         PassPolicy never = new PassPolicy(0, settings.relist().toSeconds(), 0, 0, 0);
-        PassPolicy policy = switch (stream.streamClass()) {
+        PassPolicy policy = switch (likeOfFirstVersion(stream, hasEvents)) {
             case A -> never;
             case B -> ofIncomplete(stream, never, reconcile, window);
             case C -> ofEventless(stream, never, settings);
             case E, G -> never.full(snapshot);
-            case D, F, H -> never.full(reconcile);
+            case D, F -> never.full(reconcile);
+            case H -> throw new IllegalStateException("every list of v2 is read as one of v1");
         };
-        return settings.backfill() || isReadWhole(stream) ? policy : policy.withoutFullPasses();
+        return settings.backfill() || isReadWhole(stream, hasEvents) ? policy : policy.withoutFullPasses();
     }
 
     /** Whether a stream is read whole even where what exists already is not wanted: it would be empty for ever. */
-    static boolean isReadWhole(StreamDefinition stream) {
-        return stream.streamClass() == StreamClass.E || stream.streamClass() == StreamClass.G;
+    static boolean isReadWhole(StreamDefinition stream, boolean hasEvents) {
+        StreamClass like = likeOfFirstVersion(stream, hasEvents);
+        return like == StreamClass.E || like == StreamClass.G;
+    }
+
+    /** Lists of v2 are read as those of v1 that are alike; whether events tell of every change is not known of any. */
+    private static StreamClass likeOfFirstVersion(StreamDefinition stream, boolean hasEvents) {
+        if (stream.streamClass() != StreamClass.H) {
+            return stream.streamClass();
+        }
+        boolean isTold = hasEvents && !stream.name().equals(DESTINATIONS);
+        if (stream.isRanged()) {
+            return isTold ? StreamClass.B : StreamClass.C;
+        }
+        return isTold ? StreamClass.D : StreamClass.E;
     }
 
     private static PassPolicy ofIncomplete(StreamDefinition stream, PassPolicy never, long reconcile, long window) {

@@ -25,18 +25,20 @@ public final class PassSchedule {
     /**
      * Makes a schedule.
      *
+     * @param hasEvents whether there are events of the stream
      * @param listed the stream whose list it is read by: itself, or its parent
      * @param wideInterval seconds after which a look at what is new goes further back than the usual
      */
     public PassSchedule(
             StreamDefinition stream,
+            boolean hasEvents,
             StreamDefinition listed,
             PassSettings settings,
             ListPlanner planner,
             long wideInterval) {
         this.listed = listed;
         this.planner = planner;
-        this.policy = PassPolicy.of(stream, settings);
+        this.policy = PassPolicy.of(stream, hasEvents, settings);
         this.wideInterval = wideInterval;
     }
 

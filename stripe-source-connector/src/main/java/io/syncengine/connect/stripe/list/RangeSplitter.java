@@ -52,7 +52,7 @@ public final class RangeSplitter {
                 && last.equals(left.last())
                 && last > lowerEnd(range)
                 && mayCut
-                && isWorthCutting(range, page.size(), last)) {
+                && isWorthCutting(range, page.size(), last, MIN_ROWS_TO_SPLIT)) {
             long middle = lowerEnd(range) + (last - lowerEnd(range)) / 2 + 1;
             return List.of(
                     range.sibling(middle, left.to(), left.after(), last),
@@ -107,25 +107,26 @@ public final class RangeSplitter {
                 : range.sibling(range.from(), range.to(), left, range.last());
     }
 
-    private boolean isWorthCutting(Range range, int rows, long last) {
+    /** Whether what is left of the range below its last object seems to hold more rows than that. */
+    boolean isWorthCutting(Range range, int rows, long last, double minRows) {
         long from = lowerEnd(range);
         long covered = Math.max(1, upperEnd(range) - last);
         long left = last - from;
-        return left > MIN_SECONDS_TO_SPLIT && (double) rows / covered * left > MIN_ROWS_TO_SPLIT;
+        return left > MIN_SECONDS_TO_SPLIT && (double) rows / covered * left > minRows;
     }
 
-    private long lowerEnd(Range range) {
+    long lowerEnd(Range range) {
         return range.from() != null ? range.from() : lowest;
     }
 
-    private long upperEnd(Range range) {
+    long upperEnd(Range range) {
         if (range.last() != null) {
             return range.last() + 1;
         }
         return range.to() != null ? range.to() : highest;
     }
 
-    private static boolean isNewestFirst(Range range, List<StripeObject> page) {
+    static boolean isNewestFirst(Range range, List<StripeObject> page) {
         long before = range.last() != null ? range.last() : Long.MAX_VALUE;
         for (StripeObject object : page) {
             if (object.position() != StripeObject.NO_POSITION) {
@@ -138,7 +139,7 @@ public final class RangeSplitter {
         return true;
     }
 
-    private static @Nullable Long lastPosition(List<StripeObject> page) {
+    static @Nullable Long lastPosition(List<StripeObject> page) {
         for (int i = page.size() - 1; i >= 0; i--) {
             long position = page.get(i).position();
             if (position != StripeObject.NO_POSITION) {

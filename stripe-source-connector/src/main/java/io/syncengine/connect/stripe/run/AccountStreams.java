@@ -6,8 +6,6 @@ import io.syncengine.connect.stripe.change.Delivery;
 import io.syncengine.connect.stripe.change.Origin;
 import io.syncengine.connect.stripe.data.Account;
 import io.syncengine.connect.stripe.data.StripeEvent;
-import io.syncengine.connect.stripe.events.EventParts;
-import io.syncengine.connect.stripe.events.EventReader;
 import io.syncengine.connect.stripe.events.EventSettings;
 import io.syncengine.connect.stripe.events.HorizonRule;
 import io.syncengine.connect.stripe.list.ListPlanner;
@@ -33,7 +31,7 @@ final class AccountStreams implements StreamOwner {
     private final AccountOwner owner;
     private final List<StreamRun> streams;
     private final ListScheduler lists;
-    private final EventReader events;
+    private final AccountEvents events;
     private @Nullable Cancellable timer;
     private boolean closed;
 
@@ -46,16 +44,7 @@ final class AccountStreams implements StreamOwner {
                 .map(definition -> new StreamRun(definition, scope))
                 .toList();
         this.lists = new ListScheduler(context, streams);
-        this.events = new EventReader(
-                new EventParts(
-                        context.loop(),
-                        context.client(),
-                        context.clock(),
-                        context.registry().eventTypes(),
-                        horizon,
-                        eventSettings(account)),
-                streams,
-                new EventTrouble(context, streams, this));
+        this.events = new AccountEvents(context, horizon, eventSettings(account), streams, this);
     }
 
     private boolean isLive() {

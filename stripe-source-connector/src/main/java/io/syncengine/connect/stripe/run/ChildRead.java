@@ -30,11 +30,13 @@ final class ChildRead implements ApiListener<ListPage> {
     private final Parent parent;
     private Range place = Range.ALL;
     private final OutstandingRead outstanding;
+    private final LinkedPages links;
     private @Nullable Cancellable call;
     private @Nullable ListPage page;
     private ReadMark mark = new ReadMark(0, Optional.empty());
     private long firstStamp = Long.MAX_VALUE;
     private boolean more;
+    private @Nullable String link;
     private int failures;
 
     ChildRead(ChildReadOwner owner, AccountScope scope, StreamRun stream, ChildReader reader, Parent parent) {
@@ -44,6 +46,7 @@ final class ChildRead implements ApiListener<ListPage> {
         this.reader = reader;
         this.parent = parent;
         this.outstanding = new OutstandingRead(stream, scope);
+        this.links = new LinkedPages(scope, reader.stream());
     }
 
     /** Whether the next page may be asked for. */
@@ -82,7 +85,9 @@ final class ChildRead implements ApiListener<ListPage> {
             rows.add(current.objects(), parent.id(), mark);
             firstStamp = Math.min(firstStamp, mark.stamp());
             if (more) {
-                place = RangeSplitter.behind(place, current.objects());
+                place = link == null
+                        ? RangeSplitter.behind(place, current.objects())
+                        : place.sibling(null, null, List.of(link), null);
             } else {
                 rows.setRead(parent.id(), firstStamp);
             }
@@ -122,27 +127,38 @@ final class ChildRead implements ApiListener<ListPage> {
         mark = outstanding.mark(answer);
         ListPage read = answer.body();
         more = read.hasMore();
-        if (more && read.objects().isEmpty()) {
+        try {
+            link = links.next(reader.stream().pathUnder(parent.id()), place, read, answer.requestId());
+            if (more && link == null && read.objects().isEmpty()) {
+                throw StripeApiException.endless("the list", answer.requestId());
+            }
+        } catch (StripeApiException e) {
             end();
-            owner.refused(StripeApiException.endless("the list", answer.requestId()));
+            owner.refused(e);
             return;
         }
         page = read;
         owner.read(read);
     }
 
+    private boolean isPlaceGone(StripeApiException reason) {
+        return links.areLinked()
+                ? links.beginsAnew(place, reason)
+                : reason.kind() == StripeApiException.Kind.CURSOR_GONE
+                        && !place.after().isEmpty();
+    }
+
     @Override
     public void failed(StripeApiException reason) {
         call = null;
         end();
-        if (reason.kind() == StripeApiException.Kind.CURSOR_GONE
-                && !place.after().isEmpty()) {
+        if (isPlaceGone(reason)) {
             place = RangeSplitter.withoutCursor(place);
             owner.changed();
         } else if (reason.isAboutParent()) {
             stream.metrics().parentGone();
             more = false;
-            page = new ListPage(List.of(), false, 0, 0);
+            page = ListPage.last(List.of(), 0, 0);
             owner.changed();
         } else {
             owner.refused(reason);

@@ -7,6 +7,7 @@ import io.syncengine.connect.stripe.config.PassKeys;
 import io.syncengine.connect.stripe.data.ChildReader;
 import io.syncengine.connect.stripe.data.ListPage;
 import io.syncengine.connect.stripe.data.StripeObject;
+import io.syncengine.connect.stripe.list.LinkedSplitter;
 import io.syncengine.connect.stripe.list.ListRequests;
 import io.syncengine.connect.stripe.list.RangeSplitter;
 import io.syncengine.connect.stripe.spec.Paging;
@@ -37,6 +38,7 @@ final class StreamList {
     private final Map<Range, ListRead> reads = new LinkedHashMap<>();
     private final @Nullable OwnRead own;
     private final RowSource rows;
+    private final LinkedPages links;
     private boolean filtered = true;
 
     /** @param parents the stream that a child stream is read through; null for any other */
@@ -47,6 +49,7 @@ final class StreamList {
         ChildReader children = stream.children();
         this.rows =
                 parents == null || children == null ? new OwnRows(this) : new ChildRows(this, scope, parents, children);
+        this.links = new LinkedPages(scope, rows.listed());
         this.own = listed().path().equals(OwnRead.LIST) ? ownRead(children) : null;
     }
 
@@ -159,15 +162,24 @@ final class StreamList {
         } else if (read.filtered() && isOutside(page, read.range())) {
             read.end();
             readUnfiltered();
-        } else if (more && page.objects().isEmpty()) {
-            read.end();
-            refused(
-                    read,
-                    StripeApiException.endless("the list", mark.requestId().orElse(null)));
         } else {
-            rows.page(new ReadPage(read, page, more, mark));
+            taken(read, page, more, mark);
         }
         scope.owner().listWork();
+    }
+
+    private void taken(ListRead read, ListPage page, boolean more, ReadMark mark) {
+        String request = mark.requestId().orElse(null);
+        try {
+            String link = links.next(listed().path(), read.range(), page, request);
+            if (more && link == null && page.objects().isEmpty()) {
+                throw StripeApiException.endless("the list", request);
+            }
+            rows.page(new ReadPage(read, page, more, link, mark));
+        } catch (StripeApiException e) {
+            read.end();
+            refused(read, e);
+        }
     }
 
     /** A page came, of this list or of the children of one of its objects. */
@@ -206,20 +218,32 @@ final class StreamList {
     }
 
     private List<Range> remainder(ReadPage page, Range held, int done) {
-        if (done == 0) {
-            return List.of(held);
-        }
         List<StripeObject> objects = page.page().objects();
         Range range = page.read().range();
+        if (links.areLinked() && page.link() != null && done == objects.size()) {
+            return linked(range, page, page.link());
+        }
+        if (done == 0 || links.areLinked()) {
+            // A link leads behind a page, not into it.
+            return List.of(held);
+        }
         if (!page.read().filtered()) {
             return List.of(RangeSplitter.behind(range, objects.subList(0, done)));
         }
-        StreamState state = stream.state();
-        RangeSplitter splitter =
-                new RangeSplitter(state.lowest(), state.passes().began());
+        RangeSplitter splitter = splitter();
         return done < objects.size()
                 ? List.of(splitter.within(range, objects, done))
                 : splitter.remainder(range, objects, mayCut());
+    }
+
+    private List<Range> linked(Range range, ReadPage page, String link) {
+        boolean mayCut = page.read().filtered() && mayCut();
+        return new LinkedSplitter(splitter()).remainder(range, page.page().objects(), link, mayCut);
+    }
+
+    private RangeSplitter splitter() {
+        StreamState state = stream.state();
+        return new RangeSplitter(state.lowest(), state.passes().began());
     }
 
     private boolean mayCut() {
@@ -260,6 +284,12 @@ final class StreamList {
         scope.owner().listWork();
     }
 
+    private boolean isPlaceGone(Range range, StripeApiException reason) {
+        return links.areLinked()
+                ? links.beginsAnew(range, reason)
+                : reason.isAboutMissing() && !range.after().isEmpty();
+    }
+
     /** A read was refused for good. */
     void refused(ListRead read, StripeApiException reason) {
         reads.remove(read.range());
@@ -272,7 +302,7 @@ final class StreamList {
             left.remove(read.range());
             stream.partial(PassKeys.TEST_CLOCKS_CONFIG);
             stream.rangesBecame(left);
-        } else if (reason.isAboutMissing() && !read.range().after().isEmpty()) {
+        } else if (isPlaceGone(read.range(), reason)) {
             left.replaceAll(range -> range.equals(read.range()) ? RangeSplitter.withoutCursor(range) : range);
             stream.rangesBecame(left);
         } else {

@@ -70,6 +70,7 @@ final class StreamRun implements FollowedStream {
         this.beat = new Beat(context.loop(), context.config().connector().live().heartbeatInterval());
         this.schedule = new PassSchedule(
                 definition,
+                hasEvents(),
                 list.listed(),
                 context.config().connector().passes(),
                 scope.planner(),
@@ -116,7 +117,8 @@ final class StreamRun implements FollowedStream {
 
     /** Begins a full pass and follows events anew. No call is made for it, and none of the pass has been made before. */
     private void plan(String why) {
-        begin(scope.planner().plan(list.listed(), state, scope.context().clock().now()), why);
+        long now = scope.context().clock().now();
+        begin(scope.planner().plan(list.listed(), hasEvents(), state, now), why);
     }
 
     /** Begins a full pass while events go on being followed. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.syncengine.connect.stripe.spec;
 
+import java.time.Instant;
+
 /**
  * The filter by which a list can be cut in time.
  *
@@ -17,5 +19,22 @@ public record CreatedFilter(String field, Form form) {
         TEXT,
         /** {@code created_gte} and {@code created_lt} as RFC 3339 text, as in some lists of v2. */
         FLAT_TEXT
+    }
+
+    /** Parameter of the first moment that belongs to a part of the list. */
+    public String from() {
+        return form == Form.FLAT_TEXT ? "created_gte" : "created[gte]";
+    }
+
+    /** Parameter of the first moment above it. */
+    public String to() {
+        return form == Form.FLAT_TEXT ? "created_lt" : "created[lt]";
+    }
+
+    /** A moment as the parameters take it. */
+    public String moment(long second) {
+        return form == Form.EPOCH
+                ? Long.toString(second)
+                : Instant.ofEpochSecond(second).toString();
     }
 }

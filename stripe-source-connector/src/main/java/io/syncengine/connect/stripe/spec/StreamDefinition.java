@@ -3,8 +3,10 @@ package io.syncengine.connect.stripe.spec;
 
 import org.jspecify.annotations.Nullable;
 
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +54,9 @@ public record StreamDefinition(
     private static final String PARENT = "{parent}";
     private static final String ID = "{id}";
 
+    /** What v2 shows of an object only when asked for. */
+    private static final String INCLUDE = "include";
+
     public StreamDefinition {
         resources = List.copyOf(resources);
         fixedParameters = Map.copyOf(fixedParameters);
@@ -92,6 +97,29 @@ public record StreamDefinition(
     public Optional<String> pathOf(String parentId, String id) {
         return Optional.ofNullable(retrievePath)
                 .map(retrieve -> retrieve.replace(PARENT, segment(parentId)).replace(ID, segment(id)));
+    }
+
+    /** Id of the parent in the path of one of its children; empty when it is none. */
+    public Optional<String> parentIn(String childPath) {
+        String[] known = String.valueOf(retrievePath).split("/", -1);
+        String[] given = childPath.split("/", -1);
+        int at = Arrays.asList(known).indexOf(PARENT);
+        boolean fits = at >= 0 && known.length == given.length;
+        for (int i = 0; fits && i < known.length; i++) {
+            fits = known[i].startsWith("{") ? !given[i].isEmpty() : known[i].equals(given[i]);
+        }
+        return fits ? Optional.of(URLDecoder.decode(given[at], StandardCharsets.UTF_8)) : Optional.empty();
+    }
+
+    /** Parameters of a call that reads one object, so that it shows no less of it than the list does. */
+    public List<Map.Entry<String, String>> retrieveParameters() {
+        String included = fixedParameters.get(INCLUDE);
+        return included == null ? List.of() : List.of(Map.entry(INCLUDE, included));
+    }
+
+    /** Whether its events are those of v2, which name an object and do not carry it. */
+    public boolean hasThinEvents() {
+        return paging == Paging.NEXT_PAGE;
     }
 
     private static String segment(String id) {

@@ -38,6 +38,10 @@ public final class StreamRegistry {
 
     private static final Set<Paging> READABLE_PAGINGS = EnumSet.of(Paging.CURSOR, Paging.WHOLE, Paging.SINGLE);
 
+    private static final String V2 = "v2.";
+
+    private static final String V2_EVENTS = "v2_core_events";
+
     private final StreamIndex index;
     private final String apiVersion;
     private final List<StreamDefinition> streams;
@@ -68,7 +72,7 @@ public final class StreamRegistry {
 
     /**
      * The streams of another version, with the event types that this release knows: Stripe sends the same types
-     * whatever the version.
+     * whatever the version. Those of v2 concern nothing where the version has no list of them.
      */
     public static StreamRegistry of(ApiDescription description) {
         StreamTable table = StreamTable.bundled();
@@ -83,7 +87,8 @@ public final class StreamRegistry {
             List<EventRule> rules = meaning.rules().stream()
                     .filter(rule -> names.contains(rule.stream()))
                     .toList();
-            if (!rules.isEmpty()) {
+            boolean isListed = !meaning.type().startsWith(V2) || names.contains(V2_EVENTS);
+            if (isListed && !rules.isEmpty()) {
                 events.add(new EventMeaning(meaning.type(), meaning.objects(), rules));
             }
         }

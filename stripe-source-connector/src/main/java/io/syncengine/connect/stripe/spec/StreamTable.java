@@ -53,7 +53,10 @@ final class StreamTable {
         Map<String, StreamDefinition> streams = new HashMap<>();
         for (ListOperation list : description.lists()) {
             StreamRow row = rows.get(list.path());
-            if (row != null && row.parent() == null) {
+            // An older version may ask for what only a newer one does without.
+            if (row != null
+                    && row.parent() == null
+                    && row.fixedParameters().keySet().containsAll(list.required())) {
                 streams.put(row.name(), definition(row, list, row.exhaustive()));
             }
         }

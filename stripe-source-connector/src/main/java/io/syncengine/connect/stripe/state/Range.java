@@ -10,7 +10,8 @@ import java.util.List;
  *
  * @param from first second that belongs to it; null: it has no lower end
  * @param to first second above it; null: it has no upper end
- * @param after ids of the last objects read in it, the very last first, at most {@link #CURSORS}; empty: at its head
+ * @param after ids of the last objects read in it, the very last first, at most {@link #CURSORS}; of a list of v2 the query
+ *     of the next page; empty: at its head
  * @param last second of the last object read in it; null: unknown, or at its head
  * @param parameter a query parameter, <code>name=value</code>, which chooses among the lists that a stream is read from;
  *     null: the list without it

@@ -19,8 +19,8 @@ public final class RangeText {
     /** More would not fit the 16 KB that an offset may take. */
     public static final int MAX_RANGES = 64;
 
-    /** Stripe's ids are short, but those of coupons, plans and products are chosen by people. */
-    private static final int MAX_ID = 500;
+    /** Stripe's ids are short, but people choose some, and links to pages of v2 lists are longer than any. */
+    private static final int MAX_ID = 2_000;
 
     private static final int NUMBERS_OF_A_RANGE = 40;
     private static final int QUOTES_OF_AN_ID = 3;

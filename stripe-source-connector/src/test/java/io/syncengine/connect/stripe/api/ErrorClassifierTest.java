@@ -72,6 +72,12 @@ final class ErrorClassifierTest {
         "/v1/customers/{id}, 404, NO_SUCH_ROUTE, , , 'Unrecognized request URL (GET: /v1/customers/x)'",
         "/v1/customers/{id}, 404, REJECTED, , , Something else",
         "/v1/customers, 404, NO_SUCH_ROUTE, , , Something else",
+        "/v2/core/accounts/{id}, 404, NOT_FOUND, , not_found, Object not found: acct_1",
+        "/v2/core/accounts/{parent}/persons, 404, NOT_FOUND, , not_found, Object not found: acct_1",
+        "/v2/core/accounts, 404, NO_SUCH_ROUTE, , not_found, Not found",
+        "/v2/core/accounts/{id}, 404, NO_SUCH_ROUTE, , , 'Unrecognized request URL (GET: /v2/core/accounts/x)'",
+        "/v2/core/accounts, 403, PERMISSION, , forbidden, Not allowed",
+        "/v2/core/accounts, 400, REJECTED, , invalid_page_token, The page token has expired",
         "/v1/customers, 400, REJECTED, customer, resource_missing, No such customer: 'cus_1'"
     })
     void whatIsMissingDependsOnTheRouteAndTheParameter(

@@ -116,6 +116,17 @@ final class OkHttpTransportTest {
     }
 
     @Test
+    void namesAConnectedAccountToTheSecondVersionAsItsContext() throws Exception {
+        server.enqueue(new MockResponse.Builder().build());
+
+        send(new HttpCall(HttpMethod.GET, "/v2/core/accounts", List.of(), "acct_9", null));
+        RecordedRequest request = server.takeRequest();
+
+        assertThat(request.getHeaders().get("Stripe-Context")).isEqualTo("acct_9");
+        assertThat(request.getHeaders().get("Stripe-Account")).isNull();
+    }
+
+    @Test
     void sendsFormsThatStripeKnowsAgain() throws Exception {
         server.enqueue(new MockResponse.Builder().build());
         List<Map.Entry<String, String>> form =

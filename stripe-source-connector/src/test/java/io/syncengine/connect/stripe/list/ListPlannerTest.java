@@ -31,7 +31,7 @@ final class ListPlannerTest {
 
     private static StreamState plan(String stream, boolean livemode, long from, StreamState state) {
         return new ListPlanner(API, livemode, settings(from), CREATED, SyncRules.standard())
-                .plan(stream(stream), state, NOW);
+                .plan(stream(stream), true, state, NOW);
     }
 
     private static PassSettings settings(long from) {

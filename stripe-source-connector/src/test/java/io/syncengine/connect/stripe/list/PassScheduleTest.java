@@ -46,12 +46,18 @@ final class PassScheduleTest {
     }
 
     private PassSchedule schedule(String stream) {
-        return new PassSchedule(stream(stream), stream(stream), settings(), planner(), 300);
+        return new PassSchedule(stream(stream), hasEvents(stream), stream(stream), settings(), planner(), 300);
+    }
+
+    private static boolean hasEvents(String stream) {
+        return !StreamRegistry.bundled().eventTypes().typesOf(stream).isEmpty();
     }
 
     /** The stream once its first pass, which began at {@code NOW}, is done. */
     private StreamState live(String stream) {
-        return planner().plan(stream(stream), StreamState.fresh(API), NOW).listed(List.of(), NOW - 10, 5);
+        return planner()
+                .plan(stream(stream), hasEvents(stream), StreamState.fresh(API), NOW)
+                .listed(List.of(), NOW - 10, 5);
     }
 
     private Optional<StreamState> next(String stream, long now) {
@@ -205,7 +211,7 @@ final class PassScheduleTest {
         void aStreamIsLiveAtOnceAndSaysThatItIsPartial() {
             changed.put("backfill.enabled", "false");
 
-            StreamState planned = planner().plan(stream("customers"), StreamState.fresh(API), NOW);
+            StreamState planned = planner().plan(stream("customers"), true, StreamState.fresh(API), NOW);
 
             assertThat(planned.ranges()).isEmpty();
             assertThat(planned.eventPosition()).isEqualTo(NOW);
@@ -229,7 +235,7 @@ final class PassScheduleTest {
             changed.put("backfill.enabled", "false");
 
             assertThat(planner()
-                            .plan(stream("tax_codes"), StreamState.fresh(API), NOW)
+                            .plan(stream("tax_codes"), false, StreamState.fresh(API), NOW)
                             .ranges())
                     .containsExactly(Range.ALL);
             assertThat(next("tax_codes", NOW + HOUR)).isPresent();
@@ -238,7 +244,7 @@ final class PassScheduleTest {
 
     @Test
     void onePassIsUnderWayAtATime() {
-        StreamState listing = planner().plan(stream("tax_codes"), StreamState.fresh(API), NOW);
+        StreamState listing = planner().plan(stream("tax_codes"), false, StreamState.fresh(API), NOW);
 
         assertThat(schedule("tax_codes").next(listing, NOW + DAY)).isEmpty();
     }

@@ -88,7 +88,7 @@ final class DenseStripe implements StripeClient {
 
     private Object body(ApiRequest request) {
         if (request.kind() == CallKind.EVENTS) {
-            return new EventPage(List.of(), false, 0, 0);
+            return new EventPage(List.of(), false, null, 0, 0);
         }
         if (request.kind() == CallKind.PROBE) {
             return new Account(FakeStripe.ACCOUNT, accountCreated);
@@ -107,7 +107,7 @@ final class DenseStripe implements StripeClient {
         for (int i = from; i < Math.min(to, from + PAGE); i++) {
             objects.add(new StripeObject(request.path() + "-" + i, moments[i], new Object[0], "{}", false));
         }
-        return new ListPage(objects, to - from > PAGE, 0, 0);
+        return new ListPage(objects, to - from > PAGE, null, 0, 0);
     }
 
     /** Place of the first object that was created before that moment. */

@@ -64,6 +64,7 @@ final class FakeStripe implements StripeClient {
     private Function<ApiRequest, Optional<Reaction>> script = request -> Optional.empty();
     private Predicate<ApiRequest> holding = request -> false;
     private int numbers;
+    final FakeV2 v2 = new FakeV2();
     String account = ACCOUNT;
     Duration latency = Duration.ofMillis(200);
     boolean ignoresFilters;
@@ -299,6 +300,9 @@ final class FakeStripe implements StripeClient {
                             .map(event -> new Item(event.id(), event.created(), event.json()))
                             .toList());
         }
+        if (request.path().startsWith("/v2/")) {
+            return second(request);
+        }
         int slash = request.path().lastIndexOf('/');
         if (request.route().endsWith("{id}")) {
             String list = request.path().substring(0, slash);
@@ -318,6 +322,14 @@ final class FakeStripe implements StripeClient {
                         .filter(object -> Objects.equals(clock, clocks.get(object.id())))
                         .map(object -> new Item(object.id(), object.created(), json(list, object)))
                         .toList());
+    }
+
+    private Answer second(ApiRequest request) {
+        try {
+            return new Answer(v2.read(request), null);
+        } catch (StripeApiException e) {
+            return new Answer("", e);
+        }
     }
 
     private record Item(@Nullable String id, long created, String json) {}

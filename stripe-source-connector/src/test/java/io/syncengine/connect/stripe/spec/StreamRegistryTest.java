@@ -82,6 +82,28 @@ class StreamRegistryTest {
     }
 
     @Test
+    void findsTheParentInTheAddressOfAChild() {
+        StreamDefinition persons = stream("v2_core_account_persons");
+        assertThat(persons.parentIn("/v2/core/accounts/acct_1/persons/person_1"))
+                .contains("acct_1");
+        assertThat(persons.parentIn("/v2/core/accounts/acct_1/persons")).isEmpty();
+        assertThat(persons.parentIn("/v2/core/accounts//persons/person_1")).isEmpty();
+        assertThat(persons.parentIn("acct_1")).isEmpty();
+        assertThat(stream("customers").parentIn("/v1/customers/cus_1")).isEmpty();
+    }
+
+    @Test
+    void writesMomentsAsTheListTakesThem() {
+        CreatedFilter second = stream("v2_money_management_transactions").createdFilter();
+        assertThat(second.from()).isEqualTo("created[gte]");
+        assertThat(second.moment(1_763_868_000L)).isEqualTo("2025-11-23T03:20:00Z");
+        CreatedFilter flat = stream("v2_commerce_product_catalog_imports").createdFilter();
+        assertThat(flat.from() + " " + flat.to()).isEqualTo("created_gte created_lt");
+        CreatedFilter first = stream("customers").createdFilter();
+        assertThat(first.to() + "=" + first.moment(7)).isEqualTo("created[lt]=7");
+    }
+
+    @Test
     void escapesIdsThatPeopleChose() {
         assertThat(stream("coupons").pathOf("50% off/all?")).contains("/v1/coupons/50%25%20off%2Fall%3F");
     }
@@ -111,7 +133,13 @@ class StreamRegistryTest {
                 .containsExactly(
                         "subscriptions {status=all}",
                         "tax_locations {type=performance}",
-                        "tax_registrations {status=all}");
+                        "tax_registrations {status=all}",
+                        "v2_core_event_destinations {include=webhook_endpoint.url}",
+                        "v2_money_management_financial_accounts {include=storage.deposit_insurance_eligibility}");
+        assertThat(stream("v2_core_event_destinations").retrieveParameters())
+                .as("a row that is read by its id shows no less")
+                .containsExactly(Map.entry("include", "webhook_endpoint.url"));
+        assertThat(stream("subscriptions").retrieveParameters()).isEmpty();
         assertThat(registry.streams())
                 .filteredOn(stream -> stream.paging() == Paging.WHOLE)
                 .extracting(StreamDefinition::name)

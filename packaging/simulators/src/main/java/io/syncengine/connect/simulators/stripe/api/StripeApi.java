@@ -145,7 +145,9 @@ public final class StripeApi {
 
     /** The data of the account that a request names, or the key's own. */
     private Dataset data(SimRequest request, ApiKey key) {
-        String asked = request.header("stripe-account").orElse(live.account());
+        String asked = request.header("stripe-account")
+                .or(() -> request.header("stripe-context"))
+                .orElse(live.account());
         if (asked.equals(live.account())) {
             return key.livemode() ? live : test;
         }

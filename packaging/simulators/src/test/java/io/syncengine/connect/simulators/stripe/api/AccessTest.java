@@ -170,6 +170,10 @@ class AccessTest {
                         .status())
                 .isEqualTo(403);
         assertThat(simulator
+                        .answer(request.with("Stripe-Context", "acct_other"))
+                        .status())
+                .isEqualTo(403);
+        assertThat(simulator
                         .answer(request.with("Stripe-Account", options.account().id()))
                         .status())
                 .isEqualTo(200);

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.syncengine.connect.stripe.run;
+
+import io.syncengine.connect.stripe.api.PageLinks;
+import io.syncengine.connect.stripe.api.StripeApiException;
+import io.syncengine.connect.stripe.data.ListPage;
+import io.syncengine.connect.stripe.spec.Paging;
+import io.syncengine.connect.stripe.spec.StreamDefinition;
+import io.syncengine.connect.stripe.state.Range;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The links by which pages of one v2 list follow each other, and what becomes of a read whose link Stripe does not take any
+ * more. Of other lists there are none. Event loop only.
+ */
+final class LinkedPages {
+
+    /** Times in a row that links may be refused; then it is not for their age. */
+    private static final int BEGINNINGS = 3;
+
+    private final PageLinks links;
+    private final StreamDefinition listed;
+    private int refused;
+
+    LinkedPages(AccountScope scope, StreamDefinition listed) {
+        this.links =
+                new PageLinks(scope.context().config().connector().connection().baseUrl());
+        this.listed = listed;
+    }
+
+    boolean areLinked() {
+        return listed.paging() == Paging.NEXT_PAGE;
+    }
+
+    /**
+     * A page came.
+     *
+     * @param path that it was read from
+     * @param range that it was read of
+     * @return query of the next page; null: the list ends here, or is none of v2
+     * @throws StripeApiException if the link is not to be followed
+     */
+    @Nullable
+    String next(String path, Range range, ListPage page, @Nullable String requestId) throws StripeApiException {
+        if (!range.after().isEmpty()) {
+            refused = 0;
+        }
+        String link = page.next();
+        if (!areLinked() || link == null) {
+            return null;
+        }
+        String next = links.follow(path, link, requestId);
+        if (range.after().contains(next)) {
+            throw StripeApiException.endless("the list", requestId);
+        }
+        return next;
+    }
+
+    /** Whether a read that was refused is to be begun anew without its link, which is counted: ask once. */
+    boolean beginsAnew(Range range, StripeApiException reason) {
+        return areLinked() && !range.after().isEmpty() && reason.isAboutLink() && ++refused <= BEGINNINGS;
+    }
+}
