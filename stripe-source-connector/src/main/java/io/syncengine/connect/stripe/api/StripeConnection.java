@@ -40,6 +40,7 @@ public final class StripeConnection implements AutoCloseable {
                         connection.baseUrl(),
                         connection.apiKey(),
                         connection.apiVersion(),
+                        config.network(),
                         limits.requestTimeout(),
                         limits.connectTimeout(),
                         limits.maxInFlight()),

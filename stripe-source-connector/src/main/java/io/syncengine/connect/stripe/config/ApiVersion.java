@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.syncengine.connect.stripe.config;
 
+import io.syncengine.connect.stripe.network.NetworkSettings;
 import io.syncengine.connect.stripe.version.Descriptions;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
@@ -34,7 +35,7 @@ final class ApiVersion implements ConfigDef.Validator, ConfigDef.Recommender {
 
     @Override
     public List<Object> validValues(String name, Map<String, Object> parsedConfig) {
-        return List.copyOf(Descriptions.standard().atHand());
+        return List.copyOf(Descriptions.standard(NetworkSettings.PLAIN).atHand());
     }
 
     @Override

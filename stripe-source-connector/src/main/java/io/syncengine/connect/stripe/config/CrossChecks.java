@@ -32,7 +32,7 @@ public final class CrossChecks {
      */
     public static List<Finding> of(Map<String, String> settings, Clock clock) {
         AbstractConfig config = new AbstractConfig(StripeSourceConfig.definition(), settings, false);
-        return of(config, RegistryChoice.of(config, Descriptions.standard()), clock);
+        return of(config, RegistryChoice.of(config, Descriptions.standard(NetworkKeys.settings(config))), clock);
     }
 
     static List<Finding> of(AbstractConfig config, RegistryChoice choice, Clock clock) {
@@ -46,6 +46,7 @@ public final class CrossChecks {
         });
         checkEncryption(config, findings);
         checkBackfill(config, clock, findings);
+        NetworkKeys.check(config, findings);
         WebhookChecks.check(config, findings);
         return findings;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.syncengine.connect.stripe.config;
 
+import io.syncengine.connect.stripe.network.NetworkSettings;
 import io.syncengine.connect.stripe.spec.InvalidSelectionException;
 import io.syncengine.connect.stripe.spec.StreamRegistry;
 import io.syncengine.connect.stripe.spec.StreamSelection;
@@ -23,6 +24,7 @@ import java.util.Map;
  */
 public record StripeSourceConfig(
         ConnectionSettings connection,
+        NetworkSettings network,
         StreamRegistry registry,
         AccountSettings accounts,
         StreamSelection selection,
@@ -42,6 +44,7 @@ public record StripeSourceConfig(
             StreamRegistry registry = StreamRegistry.bundled();
             ConfigDef def = new ConfigDef();
             ConnectionKeys.define(def, registry.apiVersion());
+            NetworkKeys.define(def);
             AccountKeys.define(def);
             StreamKeys.define(def, registry);
             PassKeys.define(def);
@@ -69,13 +72,14 @@ public record StripeSourceConfig(
     }
 
     static StripeSourceConfig of(AbstractConfig config) {
-        RegistryChoice choice = RegistryChoice.of(config, Descriptions.standard());
+        RegistryChoice choice = RegistryChoice.of(config, Descriptions.standard(NetworkKeys.settings(config)));
         for (Finding finding : CrossChecks.of(config, choice, Clock.systemUTC())) {
             throw new ConfigException(finding.message());
         }
         StreamRegistry registry = choice.registry().orElseThrow();
         return new StripeSourceConfig(
                 ConnectionSettings.of(config).withVersion(registry.apiVersion()),
+                NetworkKeys.settings(config),
                 registry,
                 AccountSettings.of(config),
                 selection(config, registry),

@@ -1,15 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.syncengine.connect.stripe.version;
 
+import io.syncengine.connect.stripe.network.ExtraTrust;
+import io.syncengine.connect.stripe.network.NetworkSettings;
+import io.syncengine.connect.stripe.network.ProxySettings;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.net.URLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.LongSupplier;
+import javax.net.ssl.HttpsURLConnection;
 
 /** Reads a file or an answer from the network, neither larger nor for longer than is sensible. */
 final class BoundedRead {
@@ -20,6 +27,7 @@ final class BoundedRead {
     private static final int OK = 200;
     private static final int BUFFER = 64 * 1024;
 
+    private final NetworkSettings network;
     private final Duration connectTimeout;
     private final Duration deadline;
     private final LongSupplier nanoTime;
@@ -28,11 +36,13 @@ final class BoundedRead {
     /**
      * Sets limits. The time runs from now on.
      *
+     * @param network how the worker is left
      * @param connectTimeout for a connection to be made, and for each part of an answer to come
      * @param deadline for all that is read
      * @param nanoTime the time that runs
      */
-    BoundedRead(Duration connectTimeout, Duration deadline, LongSupplier nanoTime) {
+    BoundedRead(NetworkSettings network, Duration connectTimeout, Duration deadline, LongSupplier nanoTime) {
+        this.network = network;
         this.connectTimeout = connectTimeout;
         this.deadline = deadline;
         this.nanoTime = nanoTime;
@@ -54,7 +64,7 @@ final class BoundedRead {
     byte[] get(URI address) throws NoDescriptionException {
         HttpURLConnection connection = null;
         try {
-            connection = (HttpURLConnection) address.toURL().openConnection();
+            connection = open(address);
             connection.setInstanceFollowRedirects(false);
             connection.setConnectTimeout((int) connectTimeout.toMillis());
             connection.setReadTimeout((int) connectTimeout.toMillis());
@@ -66,13 +76,30 @@ final class BoundedRead {
             try (InputStream in = connection.getInputStream()) {
                 return read(in, address.toString());
             }
-        } catch (IOException e) {
+        } catch (IOException | IllegalArgumentException e) {
             throw new NoDescriptionException(address + " cannot be read: " + e, e);
         } finally {
             if (connection != null) {
                 connection.disconnect();
             }
         }
+    }
+
+    private HttpURLConnection open(URI address) throws IOException, NoDescriptionException {
+        Optional<ProxySettings> proxy = network.proxy();
+        if (proxy.isPresent() && proxy.get().user().isPresent()) {
+            // Java does not tell a tunnel's maker who asks, unless all of the worker is set up to.
+            throw new NoDescriptionException(
+                    address + " is not read through a proxy that asks for a user; give the description as a file");
+        }
+        URLConnection connection = proxy.isPresent()
+                ? address.toURL().openConnection(proxy.get().proxy())
+                : address.toURL().openConnection();
+        if (network.trust().isPresent() && connection instanceof HttpsURLConnection secure) {
+            secure.setSSLSocketFactory(
+                    ExtraTrust.context(network.trust().get().trustManager()).getSocketFactory());
+        }
+        return (HttpURLConnection) connection;
     }
 
     private byte[] read(InputStream in, String name) throws IOException, NoDescriptionException {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.syncengine.connect.stripe.version;
 
+import io.syncengine.connect.stripe.network.NetworkSettings;
 import io.syncengine.connect.stripe.spec.StreamRegistry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,8 +47,8 @@ public final class Descriptions {
     }
 
     /** For one use: it has a minute to read what there is to read. */
-    public static Descriptions standard() {
-        BoundedRead read = new BoundedRead(CONNECT_TIMEOUT, DEADLINE, System::nanoTime);
+    public static Descriptions standard(NetworkSettings network) {
+        BoundedRead read = new BoundedRead(network, CONNECT_TIMEOUT, DEADLINE, System::nanoTime);
         return new Descriptions(IndexCache.standard(), read, PublishedDescriptions.standard(read), Clock.systemUTC());
     }
 

@@ -4,6 +4,7 @@ package io.syncengine.connect.stripe.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.syncengine.connect.stripe.loop.Cancellable;
+import io.syncengine.connect.stripe.network.NetworkSettings;
 import io.syncengine.connect.support.thread.TaskThreads;
 import io.syncengine.connect.support.version.BuildVersion;
 import mockwebserver3.MockResponse;
@@ -56,6 +57,7 @@ final class OkHttpTransportTest {
                         "http://localhost:" + server.getPort() + prefix,
                         new Password(KEY),
                         "2026-10-28.endive",
+                        NetworkSettings.PLAIN,
                         Duration.ofMillis(500),
                         Duration.ofSeconds(5),
                         8),
@@ -308,8 +310,8 @@ final class OkHttpTransportTest {
 
     @Test
     void showsNoKey() {
-        TransportSettings settings =
-                new TransportSettings("http://x", new Password(KEY), "v", Duration.ZERO, Duration.ZERO, 1);
+        TransportSettings settings = new TransportSettings(
+                "http://x", new Password(KEY), "v", NetworkSettings.PLAIN, Duration.ZERO, Duration.ZERO, 1);
 
         assertThat(settings.toString()).doesNotContain(KEY);
     }

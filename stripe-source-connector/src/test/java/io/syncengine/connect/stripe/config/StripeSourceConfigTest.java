@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import io.syncengine.connect.stripe.network.NetworkSettings;
+import io.syncengine.connect.stripe.network.ProxySettings;
 import io.syncengine.connect.stripe.redact.Redaction;
 import io.syncengine.connect.stripe.spec.StreamDefinition;
 import io.syncengine.connect.stripe.spec.StreamRegistry;
@@ -15,6 +17,7 @@ import io.syncengine.connect.support.config.Finding;
 import io.syncengine.connect.support.config.FrameworkSettings;
 import org.apache.kafka.common.config.ConfigDef.ConfigKey;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.config.types.Password;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -184,6 +187,38 @@ final class StripeSourceConfigTest {
         }
         assertThat(StartWarnings.of(with("topic.name.format", "${account}.${stream}")))
                 .isEmpty();
+    }
+
+    @Test
+    void theWayOutOfTheWorkerReachesItsPlace() {
+        NetworkSettings network = parse(
+                        "proxy.url", "http://proxy.internal:3128", "proxy.user", "jane", "proxy.password", "s3cret")
+                .network();
+
+        assertThat(network)
+                .isEqualTo(new NetworkSettings(
+                        Optional.of(
+                                new ProxySettings("proxy.internal", 3128, Optional.of("jane"), new Password("s3cret"))),
+                        Optional.empty()));
+        assertThat(network.toString()).doesNotContain("s3cret");
+        assertThat(parse("proxy.url", "http://proxy")
+                        .network()
+                        .proxy()
+                        .orElseThrow()
+                        .port())
+                .isEqualTo(80);
+        assertThat(parse().network()).isEqualTo(NetworkSettings.PLAIN);
+    }
+
+    @Test
+    void theWayOutOfTheWorkerIsRefusedWhereItDoesNotHold() {
+        refuses("proxy.url", "https://proxy:3128", "must start with http://");
+        refuses("proxy.url", "http://proxy:3128/path", "must end after host and port");
+        refuses("proxy.url", "http://jane:s3cret@proxy:3128", "must not hold a user name");
+        refuses("proxy.user", "jane", "give proxy.url");
+        refuses("proxy.password", "s3cret", "give proxy.user");
+        refuses("ssl.truststore.location", "/nowhere/ca.pem", "/nowhere/ca.pem is no file");
+        refuses("ssl.truststore.password", "s3cret", "give ssl.truststore.location");
     }
 
     @Test

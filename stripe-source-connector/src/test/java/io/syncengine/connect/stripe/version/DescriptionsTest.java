@@ -4,6 +4,7 @@ package io.syncengine.connect.stripe.version;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.syncengine.connect.stripe.network.NetworkSettings;
 import io.syncengine.connect.stripe.spec.StreamDefinition;
 import io.syncengine.connect.stripe.spec.StreamRegistry;
 import io.syncengine.connect.testing.ManualClock;
@@ -64,7 +65,8 @@ class DescriptionsTest {
 
     /** What a process finds that begins now. */
     private Descriptions descriptions() {
-        BoundedRead read = new BoundedRead(Duration.ofSeconds(5), Duration.ofSeconds(60), () -> nanos);
+        BoundedRead read =
+                new BoundedRead(NetworkSettings.PLAIN, Duration.ofSeconds(5), Duration.ofSeconds(60), () -> nanos);
         String url = server.url("/").toString();
         return new Descriptions(
                 new IndexCache(folder.resolve("cache")),
@@ -254,8 +256,8 @@ class DescriptionsTest {
 
     @Test
     void givesUpAnAnswerThatTakesTooLong() {
-        BoundedRead read =
-                new BoundedRead(Duration.ofSeconds(5), Duration.ofSeconds(60), () -> nanos += 61_000_000_000L);
+        BoundedRead read = new BoundedRead(
+                NetworkSettings.PLAIN, Duration.ofSeconds(5), Duration.ofSeconds(60), () -> nanos += 61_000_000_000L);
         answer("/spec.json", Document.of("2024-06-20"));
 
         assertThatThrownBy(() -> read.get(server.url("/spec.json").uri()))

@@ -5,6 +5,9 @@ import io.syncengine.connect.stripe.api.StripeApiException;
 import io.syncengine.connect.stripe.config.AdvancedKeys;
 import io.syncengine.connect.stripe.config.ConnectionKeys;
 import io.syncengine.connect.stripe.config.ConnectionSettings;
+import io.syncengine.connect.stripe.config.NetworkKeys;
+import io.syncengine.connect.stripe.network.NetworkSettings;
+import io.syncengine.connect.stripe.network.ProxySettings;
 import io.syncengine.connect.support.config.Finding;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,10 +31,14 @@ final class AccountVerdict {
     private static final String REMEDY = "; check the address and the network, or set "
             + AdvancedKeys.VALIDATE_LIVE_CONFIG + "=false to deploy without asking Stripe";
 
-    private final ConnectionSettings connection;
+    private static final String NO_TUNNEL = "Failed to authenticate with proxy";
 
-    AccountVerdict(ConnectionSettings connection) {
+    private final ConnectionSettings connection;
+    private final NetworkSettings network;
+
+    AccountVerdict(ConnectionSettings connection, NetworkSettings network) {
         this.connection = connection;
+        this.network = network;
     }
 
     /** The key belongs to that account. */
@@ -83,10 +90,31 @@ final class AccountVerdict {
     }
 
     private Finding unreachable(StripeApiException failure) {
-        return new Finding(
+        Optional<Finding> ofProxy = network.proxy().flatMap(proxy -> ofProxy(proxy, failure));
+        return ofProxy.orElseGet(() -> new Finding(
                 ConnectionKeys.BASE_URL_CONFIG,
                 ConnectionKeys.BASE_URL_CONFIG + ": " + connection.baseUrl() + " cannot be reached from this worker, "
-                        + reason(failure) + REMEDY);
+                        + reason(failure) + REMEDY));
+    }
+
+    private static Optional<Finding> ofProxy(ProxySettings proxy, StripeApiException failure) {
+        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof SSLException) {
+                return Optional.empty();
+            }
+            if (NO_TUNNEL.equals(cause.getMessage())) {
+                return Optional.of(Finding.of(
+                        NetworkKeys.PROXY_USER_CONFIG,
+                        "the proxy " + proxy.host() + ":" + proxy.port() + " does not accept "
+                                + proxy.user()
+                                        .map(user -> "user " + user + " with that password")
+                                        .orElse("calls of nobody")));
+            }
+        }
+        return Optional.of(Finding.of(
+                NetworkKeys.PROXY_URL_CONFIG,
+                "nothing is reached through the proxy " + proxy.host() + ":" + proxy.port() + ", " + reason(failure)
+                        + REMEDY));
     }
 
     private static String reason(StripeApiException failure) {

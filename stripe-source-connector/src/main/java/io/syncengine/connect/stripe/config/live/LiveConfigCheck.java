@@ -94,6 +94,7 @@ public final class LiveConfigCheck {
         int rate = Math.min(CALLS_PER_SECOND, limits.rate().orElse(CALLS_PER_SECOND));
         return new StripeSourceConfig(
                 config.connection(),
+                config.network(),
                 config.registry(),
                 config.accounts(),
                 config.selection(),

@@ -53,7 +53,7 @@ final class LiveTrial {
         this.config = config;
         this.clients = clients;
         this.client = clients.apply(null);
-        this.accountVerdict = new AccountVerdict(config.connection());
+        this.accountVerdict = new AccountVerdict(config.connection(), config.network());
         this.streamVerdict = new StreamVerdict(config.limits().errorPolicy());
     }
 

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +71,56 @@ final class LiveConfigCheckTest {
             assertThat(finding.setting()).isEqualTo(setting);
             assertThat(finding.message()).contains(words);
         });
+    }
+
+    @Nested
+    final class TheProxy {
+
+        private static final String[] BEHIND = {"stripe.api.base.url", "https://stripe.test"};
+
+        private List<Finding> checkThrough(int port, String... more) {
+            String[] settings = {BEHIND[0], BEHIND[1], "proxy.url", "http://localhost:" + port};
+            String[] all = Arrays.copyOf(settings, settings.length + more.length);
+            System.arraycopy(more, 0, all, settings.length, more.length);
+            return check(all);
+        }
+
+        @Test
+        void thatIsNotThereIsNamed() throws IOException {
+            int port;
+            try (ServerSocket free = new ServerSocket(0)) {
+                port = free.getLocalPort();
+            }
+            finds(checkThrough(port), "proxy.url", "the proxy localhost:" + port, "refuses connections");
+        }
+
+        @Test
+        void thatDoesNotAcceptTheUserIsNamedWithoutThePassword() throws IOException {
+            try (ServerSocket proxy = new ServerSocket(0)) {
+                CompletableFuture<Void> refusing = CompletableFuture.runAsync(() -> refuse(proxy));
+
+                List<Finding> findings =
+                        checkThrough(proxy.getLocalPort(), "proxy.user", "jane", "proxy.password", "s3cret");
+
+                finds(findings, "proxy.user", "does not accept user jane");
+                assertThat(findings.toString() + logs.text()).doesNotContain("s3cret");
+                assertThat(refusing).isNotCompletedExceptionally();
+            }
+        }
+
+        private static void refuse(ServerSocket proxy) {
+            while (!proxy.isClosed()) {
+                try (Socket socket = proxy.accept()) {
+                    socket.getInputStream().read(new byte[4096]);
+                    socket.getOutputStream()
+                            .write(("HTTP/1.1 407 Proxy Authentication Required\r\n"
+                                            + "Proxy-Authenticate: Basic realm=\"x\"\r\nContent-Length: 0\r\n\r\n")
+                                    .getBytes(US_ASCII));
+                } catch (IOException e) {
+                    return;
+                }
+            }
+        }
     }
 
     @Nested
