@@ -46,6 +46,7 @@ public final class CrossChecks {
         });
         checkEncryption(config, findings);
         checkBackfill(config, clock, findings);
+        checkFormat(config, findings);
         NetworkKeys.check(config, findings);
         WebhookChecks.check(config, findings);
         return findings;
@@ -80,6 +81,16 @@ public final class CrossChecks {
                                 + RecordKeys.TOPIC_PREFIX_CONFIG));
                 return;
             }
+        }
+    }
+
+    private static void checkFormat(AbstractConfig config, List<Finding> findings) {
+        boolean isRaw = ValueFormat.ofCode(config.getString(RecordKeys.VALUE_FORMAT_CONFIG)) == ValueFormat.RAW;
+        if (isRaw && !config.getBoolean(RecordKeys.RAW_DATA_CONFIG)) {
+            findings.add(Finding.of(
+                    RecordKeys.RAW_DATA_CONFIG,
+                    "is false, but " + RecordKeys.VALUE_FORMAT_CONFIG
+                            + "=raw leaves a row nothing else; set one of them"));
         }
     }
 

@@ -32,6 +32,16 @@ public final class RecordKeys {
                     + " take the names of tables from, and where sweeps look for them. The topics without rows go by"
                     + " `topic.prefix` alone.";
 
+    public static final String VALUE_FORMAT_CONFIG = "value.format";
+    public static final String VALUE_FORMAT_DEFAULT = ValueFormat.COLUMNS.code();
+    private static final String VALUE_FORMAT_DOC =
+            "What the values of rows look like. `columns`: a field for each property, with a schema; properties that are"
+                    + " objects or arrays are text named `io.debezium.data.Json`. `raw`: no more than `id`, our own fields and,"
+                    + " in `_raw_data`, the object as Stripe sent it. `schemaless`: a field for each property, without a schema;"
+                    + " objects and arrays are nested, moments of either form of `timestamps` are numbers, and numbers that no"
+                    + " double holds lose digits there, not in `_raw_data`. Keys and the topics without rows have schemas in any"
+                    + " case.";
+
     public static final String TIMESTAMPS_CONFIG = "timestamps";
     public static final String TIMESTAMPS_DEFAULT = TimestampMode.EPOCH.code();
     private static final String TIMESTAMPS_DOC =
@@ -81,6 +91,12 @@ public final class RecordKeys {
                 .optional(TOPIC_FORMAT_DEFAULT)
                 .check(new TopicNameFormat())
                 .define(TOPIC_FORMAT_DOC)
+                .text(VALUE_FORMAT_CONFIG, "Form of rows")
+                .optional(VALUE_FORMAT_DEFAULT)
+                .medium()
+                .oneOf(OneOf.constants(ValueFormat.values()))
+                .dependents(TIMESTAMPS_CONFIG, RAW_DATA_CONFIG)
+                .define(VALUE_FORMAT_DOC)
                 .text(TIMESTAMPS_CONFIG, "Form of moments")
                 .optional(TIMESTAMPS_DEFAULT)
                 .medium()

@@ -17,13 +17,19 @@ import org.apache.kafka.common.config.ConfigException;
  * @param redaction what never leaves
  */
 public record RecordSettings(
-        TopicFormat topics, TimestampMode timestamps, boolean rawData, boolean tombstones, Redaction redaction) {
+        TopicFormat topics,
+        ValueFormat format,
+        TimestampMode timestamps,
+        boolean rawData,
+        boolean tombstones,
+        Redaction redaction) {
 
     static RecordSettings of(AbstractConfig config, StreamRegistry registry) {
         return new RecordSettings(
                 new TopicFormat(
                         config.getString(RecordKeys.TOPIC_PREFIX_CONFIG),
                         config.getString(RecordKeys.TOPIC_FORMAT_CONFIG)),
+                ValueFormat.ofCode(config.getString(RecordKeys.VALUE_FORMAT_CONFIG)),
                 TimestampMode.ofCode(config.getString(RecordKeys.TIMESTAMPS_CONFIG)),
                 config.getBoolean(RecordKeys.RAW_DATA_CONFIG),
                 config.getBoolean(RecordKeys.TOMBSTONES_CONFIG),

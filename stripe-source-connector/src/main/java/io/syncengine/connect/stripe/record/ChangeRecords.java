@@ -5,6 +5,7 @@ import io.syncengine.connect.stripe.change.Change;
 import io.syncengine.connect.stripe.change.ChangeBatch;
 import io.syncengine.connect.stripe.change.Delivery;
 import io.syncengine.connect.stripe.config.RecordSettings;
+import io.syncengine.connect.stripe.config.ValueFormat;
 import io.syncengine.connect.stripe.spec.SchemaFactory;
 import org.apache.kafka.connect.source.SourceRecord;
 
@@ -28,7 +29,8 @@ public final class ChangeRecords {
 
     public ChangeRecords(RecordSettings settings) {
         this.settings = settings;
-        this.schemas = new SchemaFactory(settings.timestamps(), settings.rawData());
+        this.schemas =
+                new SchemaFactory(settings.timestamps(), settings.format() != ValueFormat.RAW, settings.rawData());
     }
 
     /** All records of a batch. */

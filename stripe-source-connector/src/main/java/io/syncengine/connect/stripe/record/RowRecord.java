@@ -22,7 +22,7 @@ final class RowRecord extends SourceRecord {
     /**
      * A record for the partition that the key chooses.
      *
-     * @param valueSchema null in a tombstone, as is the value
+     * @param valueSchema null in a tombstone, as is the value, and where rows have none
      * @param timestamp milliseconds since 1970
      */
     RowRecord(
@@ -31,7 +31,7 @@ final class RowRecord extends SourceRecord {
             String topic,
             Struct key,
             @Nullable Schema valueSchema,
-            @Nullable Struct value,
+            @Nullable Object value,
             long timestamp,
             Headers headers) {
         super(sourcePartition, sourceOffset, topic, null, key.schema(), key, valueSchema, value, timestamp, headers);

@@ -44,8 +44,9 @@ final class RowValues {
         moments = new boolean[fields.size()];
         for (int i = 0; i < fields.size(); i++) {
             FieldDefinition field = fields.get(i);
-            // The id comes from where nothing can be missing.
-            properties[i] = field.name().equals(RecordFields.ID) ? null : schema.field(field.name());
+            // The id comes from where nothing can be missing. Rows of text alone have no other.
+            properties[i] =
+                    field.name().equals(RecordFields.ID) ? null : schema.value().field(field.name());
             moments[i] = schemas.kind(field) == FieldKind.TIMESTAMP;
         }
         id = schema.field(RecordFields.ID);

@@ -6,6 +6,7 @@ import io.syncengine.connect.protocol.RecordFields;
 import io.syncengine.connect.protocol.StreamSchema;
 import io.syncengine.connect.stripe.change.Change;
 import io.syncengine.connect.stripe.config.RecordSettings;
+import io.syncengine.connect.stripe.config.ValueFormat;
 import io.syncengine.connect.stripe.spec.SchemaFactory;
 import io.syncengine.connect.stripe.spec.StreamDefinition;
 import io.syncengine.connect.stripe.state.StreamOffsets;
@@ -37,6 +38,7 @@ final class StreamRecords {
     private final Field keyId;
     private final Field keyAccount;
     private final RowValues values;
+    private final boolean schemaless;
     private final Map<String, String> partition;
     private @Nullable StreamState encodedState;
     private Map<String, ?> encodedOffset = Map.of();
@@ -53,6 +55,7 @@ final class StreamRecords {
         this.keyId = schema.key().field(RecordFields.ID);
         this.keyAccount = schema.key().field(RecordFields.ACCOUNT_ID);
         this.values = new RowValues(stream, schemas, schema, account, settings.redaction());
+        this.schemaless = settings.format() == ValueFormat.SCHEMALESS;
         this.partition = StreamOffsets.partition(account, livemode, stream.name());
     }
 
@@ -66,9 +69,16 @@ final class StreamRecords {
     }
 
     SourceRecord row(Change change, Headers headers, Map<String, ?> offset) {
-        Struct value = values.of(change);
+        Struct row = values.of(change);
         return new RowRecord(
-                partition, offset, topic, key(change), schema.value(), value, millis(change.version()), headers);
+                partition,
+                offset,
+                topic,
+                key(change),
+                schemaless ? null : schema.value(),
+                schemaless ? SchemalessValues.of(row) : row,
+                millis(change.version()),
+                headers);
     }
 
     /** What follows the row of a deletion: a sink that meets it alone knows its version from its timestamp. */

@@ -14,12 +14,19 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class SchemaFactory {
 
     private final TimestampMode timestamps;
+    private final boolean columns;
     private final boolean rawData;
     private final Map<String, StreamSchema> schemas = new ConcurrentHashMap<>();
 
     /** @param rawData whether records carry {@code _raw_data} */
     public SchemaFactory(TimestampMode timestamps, boolean rawData) {
+        this(timestamps, true, rawData);
+    }
+
+    /** @param columns whether records carry a field for each property */
+    public SchemaFactory(TimestampMode timestamps, boolean columns, boolean rawData) {
         this.timestamps = timestamps;
+        this.columns = columns;
         this.rawData = rawData;
     }
 
@@ -36,7 +43,9 @@ public final class SchemaFactory {
     private StreamSchema build(StreamDefinition stream, String topic) {
         StreamSchema.Builder builder =
                 StreamSchema.builder(topic).rawData(rawData).child(stream.parent() != null);
-        stream.fields().forEach(field -> builder.property(field.name(), kind(field)));
+        if (columns) {
+            stream.fields().forEach(field -> builder.property(field.name(), kind(field)));
+        }
         return builder.build();
     }
 }

@@ -79,8 +79,13 @@ final class StripeSourceConfigTest {
                         true));
         assertThat(config.live().maxGap()).isEqualTo(Duration.ofDays(29));
         assertThat(config.records())
-                .isEqualTo(
-                        new RecordSettings(TopicFormat.of("stripe."), TimestampMode.EPOCH, true, true, Redaction.NONE));
+                .isEqualTo(new RecordSettings(
+                        TopicFormat.of("stripe."),
+                        ValueFormat.COLUMNS,
+                        TimestampMode.EPOCH,
+                        true,
+                        true,
+                        Redaction.NONE));
         assertThat(config.live().settle()).isEqualTo(Duration.ofSeconds(10));
         assertThat(config.limits().rate()).isEmpty();
         assertThat(config.limits().retryDuration()).isEmpty();
@@ -122,7 +127,12 @@ final class StripeSourceConfigTest {
         assertThat(config.selection().named()).containsExactly("customers");
         assertThat(config.records())
                 .isEqualTo(new RecordSettings(
-                        TopicFormat.of("eu.stripe."), TimestampMode.CONNECT, false, false, Redaction.NONE));
+                        TopicFormat.of("eu.stripe."),
+                        ValueFormat.COLUMNS,
+                        TimestampMode.CONNECT,
+                        false,
+                        false,
+                        Redaction.NONE));
         assertThat(config.limits().rate()).hasValue(80);
         assertThat(config.limits().endpointRate()).hasValue(20);
         assertThat(config.limits().maxInFlight()).isEqualTo(5);
@@ -219,6 +229,22 @@ final class StripeSourceConfigTest {
         refuses("proxy.password", "s3cret", "give proxy.user");
         refuses("ssl.truststore.location", "/nowhere/ca.pem", "/nowhere/ca.pem is no file");
         refuses("ssl.truststore.password", "s3cret", "give ssl.truststore.location");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"columns, COLUMNS", "raw, RAW", "schemaless, SCHEMALESS"})
+    void rowsHaveTheFormThatIsAskedFor(String code, ValueFormat format) {
+        assertThat(parse("value.format", code).records().format()).isEqualTo(format);
+    }
+
+    @Test
+    void aRowIsNeverEmpty() {
+        refuses("value.format", "row", "did you mean 'raw'?");
+        assertThatThrownBy(() -> parse("value.format", "raw", "raw.data.enabled", "false"))
+                .hasMessageContaining("raw.data.enabled")
+                .hasMessageContaining("value.format=raw");
+        assertThatCode(() -> parse("value.format", "schemaless", "raw.data.enabled", "false"))
+                .doesNotThrowAnyException();
     }
 
     @Test

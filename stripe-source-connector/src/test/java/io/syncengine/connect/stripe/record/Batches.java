@@ -7,6 +7,7 @@ import io.syncengine.connect.stripe.change.ChangeBatch;
 import io.syncengine.connect.stripe.change.Origin;
 import io.syncengine.connect.stripe.config.RecordSettings;
 import io.syncengine.connect.stripe.config.TopicFormat;
+import io.syncengine.connect.stripe.config.ValueFormat;
 import io.syncengine.connect.stripe.data.StripeObject;
 import io.syncengine.connect.stripe.redact.Redaction;
 import io.syncengine.connect.stripe.spec.CreatedFilter;
@@ -64,7 +65,12 @@ final class Batches {
     private Batches() {}
 
     static RecordSettings settings(TimestampMode timestamps, boolean rawData, boolean tombstones) {
-        return new RecordSettings(TopicFormat.of("stripe."), timestamps, rawData, tombstones, Redaction.NONE);
+        return new RecordSettings(
+                TopicFormat.of("stripe."), ValueFormat.COLUMNS, timestamps, rawData, tombstones, Redaction.NONE);
+    }
+
+    static RecordSettings inFormat(ValueFormat format, TimestampMode timestamps) {
+        return new RecordSettings(TopicFormat.of("stripe."), format, timestamps, true, true, Redaction.NONE);
     }
 
     static RecordSettings standard() {

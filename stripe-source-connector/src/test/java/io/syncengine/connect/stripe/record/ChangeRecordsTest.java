@@ -13,6 +13,7 @@ import io.syncengine.connect.stripe.change.ChangeBatch;
 import io.syncengine.connect.stripe.change.Origin;
 import io.syncengine.connect.stripe.config.RecordSettings;
 import io.syncengine.connect.stripe.config.TopicFormat;
+import io.syncengine.connect.stripe.config.ValueFormat;
 import io.syncengine.connect.stripe.data.StripeObject;
 import io.syncengine.connect.stripe.redact.Redaction;
 import io.syncengine.connect.stripe.spec.TimestampMode;
@@ -195,6 +196,7 @@ final class ChangeRecordsTest {
         void callTopicsByTheirFormat() {
             RecordSettings settings = new RecordSettings(
                     new TopicFormat("p.", "${prefix}${account}.${stream}"),
+                    ValueFormat.COLUMNS,
                     TimestampMode.EPOCH,
                     true,
                     true,
@@ -394,8 +396,8 @@ final class ChangeRecordsTest {
 
     @Test
     void aPrefixWithADashGivesSchemaNamesThatAvroTakes() {
-        ChangeRecords dashed = new ChangeRecords(
-                new RecordSettings(TopicFormat.of("stripe-prod."), TimestampMode.EPOCH, true, true, Redaction.NONE));
+        ChangeRecords dashed = new ChangeRecords(new RecordSettings(
+                TopicFormat.of("stripe-prod."), ValueFormat.COLUMNS, TimestampMode.EPOCH, true, true, Redaction.NONE));
 
         SourceRecord row = dashed.of(Batches.batch(Batches.listed("g_1"))).get(0);
 

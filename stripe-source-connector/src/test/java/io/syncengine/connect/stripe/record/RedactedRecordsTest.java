@@ -11,6 +11,7 @@ import io.syncengine.connect.stripe.change.ChangeBatch;
 import io.syncengine.connect.stripe.change.Origin;
 import io.syncengine.connect.stripe.config.RecordSettings;
 import io.syncengine.connect.stripe.config.TopicFormat;
+import io.syncengine.connect.stripe.config.ValueFormat;
 import io.syncengine.connect.stripe.data.ObjectReader;
 import io.syncengine.connect.stripe.redact.RedactedPath;
 import io.syncengine.connect.stripe.redact.Redaction;
@@ -35,8 +36,8 @@ final class RedactedRecordsTest {
         Redaction redaction = Redaction.of(
                 StreamRegistry.bundled(),
                 List.of(RedactedPath.parse("customers.email"), RedactedPath.parse("customers.shipping.name")));
-        return new ChangeRecords(
-                        new RecordSettings(TopicFormat.of("stripe."), TimestampMode.EPOCH, rawData, true, redaction))
+        return new ChangeRecords(new RecordSettings(
+                        TopicFormat.of("stripe."), ValueFormat.COLUMNS, TimestampMode.EPOCH, rawData, true, redaction))
                 .of(new ChangeBatch(CUSTOMERS, "acct_1A", true, List.of(changes), BEFORE, AFTER, NOW, 1));
     }
 
