@@ -14,6 +14,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Map;
 
 /** A simulated account that sends its events at once, and what can be seen and done from outside. */
@@ -33,10 +34,12 @@ final class SimulatedStripe implements AutoCloseable {
         return of(SimulatorOptions.usual(7, 1_000).withCounts(counts));
     }
 
+    /** Endpoints are looked for right after they are made, so reads are of now. */
     static SimulatedStripe of(SimulatorOptions account) {
+        SimulatorOptions current = account.withApi(account.api().withReplicaLag(Duration.ZERO));
         try {
             return new SimulatedStripe(
-                    SimulatorServer.start(ServerOptions.of(account).withLimits(Limits.none())));
+                    SimulatorServer.start(ServerOptions.of(current).withLimits(Limits.none())));
         } catch (IOException e) {
             throw new AssertionError(e);
         }

@@ -96,7 +96,8 @@ public final class Deliveries {
         if (plan.has(HookFaults.Kind.LOST)) {
             log.lost();
         } else {
-            add(source, event, endpoint.id(), Delivery.Kind.GENUINE, due, 0);
+            // What is replayed has been signed in the same second.
+            add(source, event, endpoint.id(), Delivery.Kind.GENUINE, due, plan.has(HookFaults.Kind.REPLAYED) ? due : 0);
         }
         if (plan.has(HookFaults.Kind.DOUBLED)) {
             add(source, event, endpoint.id(), Delivery.Kind.DOUBLED, due + plan.doubleDelay(), 0);

@@ -33,7 +33,8 @@ public record Delivery(
         }
     }
 
+    /** Each attempt is signed anew. */
     Delivery retried(long newOrder, long newDue) {
-        return new Delivery(newOrder, source, endpoint, event, kind, attempt + 1, newDue, signedAt);
+        return new Delivery(newOrder, source, endpoint, event, kind, attempt + 1, newDue, 0);
     }
 }
