@@ -104,10 +104,15 @@ final class DrivenTask implements AutoCloseable {
     }
 
     private void work() {
+        store(pass());
+    }
+
+    /** Polls and commits what comes, as a worker does whose topics somebody else looks at. */
+    List<SourceRecord> pass() {
         List<SourceRecord> records = poll();
-        store(records);
         commit(records);
         commitOffsets(records);
+        return records;
     }
 
     /** Works on until all streams of all accounts are listed. */
