@@ -2,6 +2,7 @@
 package io.syncengine.connect.race;
 
 import io.syncengine.connect.stripe.api.ClientContext;
+import io.syncengine.connect.stripe.api.HttpTransport;
 import io.syncengine.connect.stripe.api.StripeClock;
 import io.syncengine.connect.stripe.api.StripeConnection;
 import io.syncengine.connect.stripe.assign.TaskShare;
@@ -54,9 +55,14 @@ final class RaceTask {
             RaceOptions options,
             Map<String, String> settings,
             List<String> accounts) {
+        this(loop, transport, options, config(options, settings, accounts));
+    }
+
+    /** @param config as the connector deals it */
+    RaceTask(VirtualLoop loop, HttpTransport transport, RaceOptions options, TaskConfig config) {
         this.loop = loop;
         this.options = options;
-        this.config = config(options, settings, accounts);
+        this.config = config;
         this.connection = StripeConnection.over(transport, config.connector());
     }
 
@@ -85,7 +91,7 @@ final class RaceTask {
                 accountLoop, clock, new ManualClock(), metrics, connected.orElse(null), new Random(options.seed() + 1));
         return new EngineContext(
                 accountLoop,
-                connection.client(1.0, client),
+                connection.client(config.rateShare(), client),
                 clock,
                 config,
                 connected,

@@ -82,10 +82,10 @@ public final class ChildData implements EventObjects {
         return history == null ? ChildHistory.View.first(first) : history.after(step, first);
     }
 
-    /** Step that the parent's children are at. */
+    /** Step that the parent's children are at; a parent that never was has none. */
     int step(int parent, long asOf) {
         if (spec.field() != null) {
-            return parents.version(parent, asOf);
+            return parent < 0 ? 0 : parents.version(parent, asOf);
         }
         @Nullable ChildHistory history = histories.get(parent);
         return history == null ? 0 : history.doneAt(asOf);
