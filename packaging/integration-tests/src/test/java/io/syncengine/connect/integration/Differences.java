@@ -18,6 +18,7 @@ import java.util.TreeMap;
 final class Differences {
 
     private static final int SHOWN = 10;
+    private static final int AROUND = 120;
 
     private static final JsonMapper EXACT = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -53,12 +54,22 @@ final class Differences {
                 differences.add(stream + "/" + id + " is missing");
             } else if (!expected.equals(actual)
                     && (toTheLetter || !parse(expected).equals(parse(actual)))) {
-                differences.add(
-                        stream + "/" + id + " is stale or changed:\n  Stripe: " + expected + "\n  found:  " + actual);
+                differences.add(stream + "/" + id + " is stale or changed:\n  Stripe: " + part(expected, actual)
+                        + "\n  found:  " + part(actual, expected));
             }
         }
         ghosts.keySet().stream().limit(SHOWN).forEach(id -> differences.add(stream + "/" + id + " is a ghost"));
         return differences;
+    }
+
+    /** From a little before the first character that differs from the other text. */
+    private static String part(String text, String other) {
+        int same = 0;
+        while (same < Math.min(text.length(), other.length()) && text.charAt(same) == other.charAt(same)) {
+            same++;
+        }
+        int from = Math.max(0, same - AROUND);
+        return "…" + text.substring(from, Math.min(text.length(), same + AROUND)) + "…";
     }
 
     private static JsonNode parse(String json) {

@@ -9,19 +9,23 @@ import io.syncengine.connect.simulators.stripe.SimulatorOptions;
 import io.syncengine.connect.simulators.stripe.http.SimulatorServer;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * The worker is killed in the middle of a backfill, each time at another point: everything arrives, and little is read
- * twice.
+ * twice. The points, in percent of what there is to read, are the system property {@value #POINTS}: three by default, and
+ * {@code 2,8,17,28,39,50,61,73,86,96} before a release.
  */
 class KillIT {
 
+    private static final String POINTS = "kill.points";
     private static final Duration LIMIT = Duration.ofMinutes(5);
     private static final Map<String, Integer> COUNTS =
             Map.of("charges", 60_000, "customers", 25_000, "payment_intents", 15_000);
@@ -30,8 +34,12 @@ class KillIT {
     @TempDir
     Path directory;
 
+    static IntStream points() {
+        return Arrays.stream(System.getProperty(POINTS, "8,50,96").split(",")).mapToInt(Integer::parseInt);
+    }
+
     @ParameterizedTest(name = "killed when {0} % are read")
-    @ValueSource(ints = {2, 8, 17, 28, 39, 50, 61, 73, 86, 96})
+    @MethodSource("points")
     void goesOnWhereItWas(int percent) throws Exception {
         SimulatorOptions account = Accounts.of(COUNTS);
         SimulatorServer stripe = Accounts.serve(account);

@@ -88,23 +88,44 @@ final class Pipeline implements AutoCloseable {
      */
     static Pipeline start(Path directory, SimulatorServer stripe, String key, Map<String, String> workerSettings)
             throws Exception {
+        return start(directory, stripe, key, workerSettings, List.of());
+    }
+
+    /** @param options of the worker's JVM, on top of the usual ones */
+    static Pipeline start(
+            Path directory,
+            SimulatorServer stripe,
+            String key,
+            Map<String, String> workerSettings,
+            List<String> options)
+            throws Exception {
         TestDatabase database = TestDatabase.create();
         NodeSettings settings = NodeSettings.onFreePorts(directory.resolve("node"), Plugins.DIRECTORY)
                 .withWorker(workerSettings);
         WorkerBeans beans = new WorkerBeans(Ports.free(1).get(0));
         ForkedWorker worker = ForkedWorker.of(settings)
                 .withOptions(beans.options())
-                .withEnvironment(Map.of(
-                        "STRIPE_API_KEY",
-                        key,
-                        "POSTGRES_URL",
-                        database.jdbcUrl(),
-                        "POSTGRES_USER",
-                        database.user(),
-                        "POSTGRES_PASSWORD",
-                        PASSWORD));
+                .withOptions(options)
+                .withEnvironment(environment(key, database));
         worker.start(START_LIMIT);
         return new Pipeline(stripe, database, worker, beans);
+    }
+
+    private static Map<String, String> environment(String key, TestDatabase database) {
+        return Map.of(
+                "STRIPE_API_KEY",
+                key,
+                "POSTGRES_URL",
+                database.jdbcUrl(),
+                "POSTGRES_USER",
+                database.user(),
+                "POSTGRES_PASSWORD",
+                PASSWORD);
+    }
+
+    /** A further worker of the same group, on this one's broker; not started yet. */
+    SecondWorker secondWorker() {
+        return new SecondWorker(worker.settings(), environment(Accounts.FULL_KEY, database), START_LIMIT);
     }
 
     SimulatorServer stripe() {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param deleted whether it says that the row is gone
  * @param tombstone whether it has no value
  * @param raw {@code _raw_data}; null for a tombstone
+ * @param event id of the event that it came of; null when it came of a list
  */
 record TopicRecord(
         String topic,
@@ -19,7 +20,8 @@ record TopicRecord(
         long version,
         boolean deleted,
         boolean tombstone,
-        @Nullable String raw) {
+        @Nullable String raw,
+        @Nullable String event) {
 
     String key() {
         return topic + "/" + id + "/" + account;

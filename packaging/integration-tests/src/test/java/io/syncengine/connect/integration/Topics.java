@@ -7,7 +7,9 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -98,6 +101,15 @@ final class Topics {
         return fallen;
     }
 
+    /** Records that an event led to more than once: of one row, and both its deletion or both its tombstone. */
+    static List<TopicRecord> repeated(List<TopicRecord> records) {
+        Set<String> seen = new HashSet<>();
+        return records.stream()
+                .filter(record -> record.event() != null
+                        && !seen.add(record.key() + " " + record.event() + " " + record.tombstone()))
+                .toList();
+    }
+
     private void read(String topic, Consumer<ConsumerRecord<byte[], byte[]>> action) {
         try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
             if (!consumer.listTopics().containsKey(topic)) {
@@ -125,17 +137,23 @@ final class Topics {
                 new ByteArrayDeserializer());
     }
 
+    private static @Nullable String header(ConsumerRecord<byte[], byte[]> record, String name) {
+        Header header = record.headers().lastHeader(name);
+        return header == null ? null : new String(header.value(), StandardCharsets.UTF_8);
+    }
+
     private static TopicRecord parse(ConsumerRecord<byte[], byte[]> record) {
         try {
             JsonNode key = JSON.readTree(record.key()).path("payload");
             String id = key.path("id").asText();
             String account = key.path("_account_id").asText();
+            String event = header(record, "stripe.event.id");
             JsonNode value = record.value() == null
                     ? JSON.nullNode()
                     : JSON.readTree(record.value()).path("payload");
             if (value.isNull() || value.isMissingNode()) {
                 return new TopicRecord(
-                        record.topic(), id, account, record.offset(), record.timestamp(), true, true, null);
+                        record.topic(), id, account, record.offset(), record.timestamp(), true, true, null, event);
             }
             return new TopicRecord(
                     record.topic(),
@@ -145,7 +163,8 @@ final class Topics {
                     value.path("_updated_at").asLong(),
                     value.path("_deleted").asBoolean(false),
                     false,
-                    value.path("_raw_data").textValue());
+                    value.path("_raw_data").textValue(),
+                    event);
         } catch (IOException e) {
             throw new UncheckedIOException("record " + record.topic() + "@" + record.offset() + " is not JSON", e);
         }
