@@ -36,10 +36,12 @@ final class SchemalessValues {
         if (value instanceof Date moment) {
             return moment.getTime();
         }
-        boolean isNested = value instanceof String
-                && RecordFields.JSON_SCHEMA_NAME.equals(field.schema().name())
+        return value instanceof String text && isNested(field) ? parsed(text) : value;
+    }
+
+    private static boolean isNested(Field field) {
+        return RecordFields.JSON_SCHEMA_NAME.equals(field.schema().name())
                 && !field.name().equals(RecordFields.RAW_DATA);
-        return isNested ? parsed((String) value) : value;
     }
 
     /** The text itself where it is deeper than anybody reads. */
