@@ -1,18 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.syncengine.connect.json;
 
+import io.syncengine.connect.support.text.ByteLanes;
+import io.syncengine.connect.support.text.Utf8;
 import org.jspecify.annotations.Nullable;
-
-import java.nio.charset.StandardCharsets;
 
 /**
  * Reads the JSON strings of one text that do not stand for themselves: those with escapes, or with characters beyond ASCII.
  * Belongs to one thread.
  */
 final class EscapedText {
-
-    /** What a decoder puts in the place of bytes that are no UTF-8. */
-    private static final char REPLACEMENT = '\uFFFD';
 
     private static final int HEX_DIGITS = 4;
 
@@ -34,7 +31,6 @@ final class EscapedText {
     private final byte[] utf8;
     private int length;
     private int at;
-    private boolean ascii;
 
     /** @param from where the first of the strings begins, or before that */
     EscapedText(byte[] json, int from) {
@@ -60,24 +56,17 @@ final class EscapedText {
         length = plain - start;
         System.arraycopy(json, start, utf8, 0, length);
         at = plain;
-        ascii = true;
         if (!copy()) {
             return null;
         }
-        if (ascii) {
-            return new String(utf8, 0, length, StandardCharsets.ISO_8859_1);
-        }
-        String text = new String(utf8, 0, length, StandardCharsets.UTF_8);
-        return text.indexOf(REPLACEMENT) < 0 ? text : null;
+        return Utf8.decode(utf8, 0, length);
     }
 
     /** Copies up to the closing quote; false if there is none, or something that no string has. */
     private boolean copy() {
-        long all = 0;
         while (at <= json.length - ByteLanes.SIZE) {
             long lanes = ByteLanes.get(json, at);
             long specials = ByteLanes.specials(lanes);
-            all |= lanes;
             ByteLanes.set(utf8, length, lanes);
             if (specials == 0) {
                 at += ByteLanes.SIZE;
@@ -89,14 +78,12 @@ final class EscapedText {
             length += plain;
             byte special = json[at++];
             if (special == '"') {
-                ascii &= ByteLanes.wide(all) == 0;
                 return true;
             }
             if (special != '\\' || !unescape()) {
                 return false;
             }
         }
-        ascii &= ByteLanes.wide(all) == 0;
         return copyRest();
     }
 
@@ -114,7 +101,6 @@ final class EscapedText {
             } else if (b >= 0 && b < ' ') {
                 return false;
             } else {
-                ascii &= b >= 0;
                 utf8[length++] = b;
             }
         }
@@ -179,7 +165,6 @@ final class EscapedText {
             utf8[length++] = (byte) character;
             return;
         }
-        ascii = false;
         if (character < 0x800) {
             utf8[length++] = (byte) (0xC0 | (character >> 6));
         } else if (character < 0x10000) {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.syncengine.connect.json;
 
+import io.syncengine.connect.support.text.ByteLanes;
+import io.syncengine.connect.support.text.Utf8Encoder;
+
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -20,11 +23,6 @@ final class JsonBytes {
 
     private static final int FIRST_OF_FOUR = 0xF0;
     private static final int FOUR = 4;
-    private static final int NOT_FIRST_MASK = 0xC0;
-    private static final int NOT_FIRST = 0x80;
-
-    /** What the JDK makes of half a pair of surrogates. */
-    private static final byte LOST = '?';
 
     /**
      * By character: zero for those that stand for themselves, -1 for those written in hex, else what follows a backslash.
@@ -42,10 +40,10 @@ final class JsonBytes {
         ESCAPES['\\'] = '\\';
     }
 
+    private final Utf8Encoder encoder = new Utf8Encoder();
+    private byte[] utf8 = new byte[1024];
     private byte[] bytes = new byte[1024];
     private int length;
-    private int counted;
-    private int units;
 
     /** Forgets what was written, not the memory. */
     void clear() {
@@ -54,7 +52,7 @@ final class JsonBytes {
 
     /** Bytes of memory that are held. */
     int capacity() {
-        return bytes.length;
+        return bytes.length + utf8.length;
     }
 
     byte[] copy() {
@@ -95,45 +93,41 @@ final class JsonBytes {
 
     /** Adds a string with its quotes. */
     void text(String text) {
-        int start = length;
         add('"');
         if (!part(text)) {
-            length = start + 1;
             halves(text);
         }
         add('"');
     }
 
-    /** Adds a string; false, with some of it added, if the JDK has lost half a pair of surrogates of it. */
+    /** Adds a string; false, with nothing added, if it has half a pair of surrogates. */
     private boolean part(String text) {
-        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-        counted = 0;
-        units = 0;
+        int room = Utf8Encoder.room(text);
+        if (utf8.length < room) {
+            utf8 = new byte[room];
+        }
+        int end = encoder.encode(text, utf8, 0);
         int i = 0;
-        while (i < utf8.length) {
-            reserve(utf8.length - i + SLACK);
-            i = plain(utf8, i);
-            if (i < utf8.length) {
-                int taken = character(utf8, i, text);
-                if (taken == 0) {
-                    return false;
-                }
-                i += taken;
+        while (i < end) {
+            reserve(end - i + SLACK);
+            i = plain(i, end);
+            if (i < end) {
+                i += character(i);
             }
         }
-        return true;
+        return end >= 0;
     }
 
     /** Adds what stands for itself, and returns where that ends; the last few bytes are left to be looked at one by one. */
-    private int plain(byte[] utf8, int from) {
+    private int plain(int from, int end) {
         byte[] to = bytes;
         int at = length;
         int i = from;
-        int last = utf8.length - ByteLanes.SIZE;
+        int last = end - ByteLanes.SIZE;
         long specials = 0;
         while (i <= last && specials == 0) {
             long lanes = ByteLanes.get(utf8, i);
-            specials = ByteLanes.specials(lanes) | ByteLanes.pairs(lanes) | ByteLanes.questionMarks(lanes);
+            specials = ByteLanes.specials(lanes) | ByteLanes.pairs(lanes);
             ByteLanes.set(to, at, lanes);
             int plain = ByteLanes.before(specials);
             i += plain;
@@ -143,37 +137,22 @@ final class JsonBytes {
         return i;
     }
 
-    /** Adds what is at one place, and returns how many bytes of it were taken; 0 if it is what the JDK puts for a lost half. */
-    private int character(byte[] utf8, int at, String text) {
+    /** Adds what is at one place, and returns how many bytes of it were taken. */
+    private int character(int at) {
         byte b = utf8[at];
         if ((b & FIRST_OF_FOUR) == FIRST_OF_FOUR) {
-            pair(utf8, at);
+            pair(at);
             return FOUR;
         }
         if (b >= 0 && ESCAPES[b] != 0) {
             escape(b);
-        } else if (b == LOST && text.charAt(units(utf8, at)) != LOST) {
-            return 0;
         } else {
             bytes[length++] = b;
         }
         return 1;
     }
 
-    /** How many characters of the string are in the bytes before a place; places only grow. */
-    private int units(byte[] utf8, int end) {
-        while (counted < end) {
-            byte b = utf8[counted++];
-            if ((b & FIRST_OF_FOUR) == FIRST_OF_FOUR) {
-                units += 2;
-            } else if ((b & NOT_FIRST_MASK) != NOT_FIRST) {
-                units++;
-            }
-        }
-        return units;
-    }
-
-    private void pair(byte[] utf8, int at) {
+    private void pair(int at) {
         String pair = new String(utf8, at, FOUR, StandardCharsets.UTF_8);
         hex(pair.charAt(0));
         hex(pair.charAt(1));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.syncengine.connect.json;
 
+import io.syncengine.connect.support.text.ByteLanes;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;

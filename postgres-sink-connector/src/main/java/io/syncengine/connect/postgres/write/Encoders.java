@@ -82,7 +82,10 @@ final class Encoders {
     }
 
     private boolean text(Object value, TupleBuffer out) {
-        out.bytesField(texts.text(value.toString()));
+        int length = out.position();
+        out.int32(0);
+        texts.text(value.toString(), out);
+        endField(length, out);
         return true;
     }
 
@@ -135,15 +138,19 @@ final class Encoders {
     }
 
     private boolean document(String json, boolean binary, TupleBuffer out) {
-        byte[] bytes = texts.json(json);
+        int length = out.position();
+        out.int32(0);
         if (binary) {
-            out.int32(bytes.length + 1);
             out.int8(JSONB_VERSION);
-            out.bytes(bytes);
-        } else {
-            out.bytesField(bytes);
         }
+        texts.json(json, out);
+        endField(length, out);
         return true;
+    }
+
+    /** Puts a field's length before it when it is known. */
+    private static void endField(int length, TupleBuffer out) {
+        out.setInt32(length, out.position() - length - Integer.BYTES);
     }
 
     /** A text that is a JSON document is that document; any other is a JSON string. */

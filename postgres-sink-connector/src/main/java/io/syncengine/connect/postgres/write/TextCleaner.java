@@ -2,6 +2,7 @@
 package io.syncengine.connect.postgres.write;
 
 import io.syncengine.connect.postgres.config.NulCharacters;
+import io.syncengine.connect.support.text.Utf8Encoder;
 import org.apache.kafka.connect.errors.DataException;
 
 import java.nio.charset.StandardCharsets;
@@ -16,9 +17,7 @@ final class TextCleaner {
     private static final char REPLACEMENT = '\uFFFD';
     private static final int ESCAPE_LENGTH = 6;
 
-    /** Below, looking at each character is cheaper than decoding what was encoded. */
-    private static final int SHORT = 48;
-
+    private final Utf8Encoder encoder = new Utf8Encoder();
     private final NulCharacters nuls;
     private long stripped;
 
@@ -32,23 +31,23 @@ final class TextCleaner {
     }
 
     /**
-     * UTF-8 of a text.
+     * Writes a text as UTF-8.
      *
      * @throws DataException if it has a U+0000 and that is an error
      */
-    byte[] text(String text) {
-        return utf8(text.indexOf('\0') < 0 ? text : withoutNul(text));
+    void text(String text, TupleBuffer out) {
+        utf8(text.indexOf('\0') < 0 ? text : withoutNul(text), out);
     }
 
     /**
-     * UTF-8 of a JSON document, in which escapes of what PostgreSQL cannot hold are cleaned too. Does not check that it is
+     * Writes a JSON document as UTF-8, and cleans escapes of what PostgreSQL cannot hold too. Does not check that it is
      * one.
      *
      * @throws DataException if it has a U+0000 and that is an error
      */
-    byte[] json(String json) {
+    void json(String json, TupleBuffer out) {
         String text = json.indexOf('\0') < 0 ? json : withoutNul(json);
-        return utf8(text.indexOf("\\u") < 0 ? text : withCleanEscapes(text));
+        utf8(text.indexOf("\\u") < 0 ? text : withCleanEscapes(text), out);
     }
 
     /** Whether PostgreSQL can hold the text as it is. */
@@ -70,12 +69,10 @@ final class TextCleaner {
         stripped++;
     }
 
-    private static byte[] utf8(String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        boolean faithful = text.length() <= SHORT
-                ? !hasLoneSurrogate(text)
-                : new String(bytes, StandardCharsets.UTF_8).equals(text);
-        return faithful ? bytes : withoutLoneSurrogates(text).getBytes(StandardCharsets.UTF_8);
+    private void utf8(String text, TupleBuffer out) {
+        if (!out.utf8(text, encoder)) {
+            out.bytes(withoutLoneSurrogates(text).getBytes(StandardCharsets.UTF_8));
+        }
     }
 
     private static boolean hasLoneSurrogate(String text) {

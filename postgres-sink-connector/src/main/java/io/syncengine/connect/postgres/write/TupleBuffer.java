@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.syncengine.connect.postgres.write;
 
+import io.syncengine.connect.support.text.Utf8Encoder;
+
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -98,6 +100,17 @@ final class TupleBuffer {
         reserve(length);
         System.arraycopy(value, start, bytes, size, length);
         size += length;
+    }
+
+    /** A text; false, with nothing written, if it has half a pair of surrogates. */
+    boolean utf8(String text, Utf8Encoder encoder) {
+        reserve(Utf8Encoder.room(text));
+        int end = encoder.encode(text, bytes, size);
+        if (end < 0) {
+            return false;
+        }
+        size = end;
+        return true;
     }
 
     /** A field without a value. */

@@ -2,6 +2,7 @@
 package io.syncengine.connect.postgres.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.syncengine.connect.postgres.config.NulCharacters;
@@ -17,11 +18,15 @@ class TextCleanerTest {
     private final TextCleaner cleaner = new TextCleaner(NulCharacters.STRIP);
 
     private String text(String text) {
-        return new String(cleaner.text(text), StandardCharsets.UTF_8);
+        TupleBuffer out = new TupleBuffer(0);
+        cleaner.text(text, out);
+        return new String(out.exactArray(), StandardCharsets.UTF_8);
     }
 
     private String json(String json) {
-        return new String(cleaner.json(json), StandardCharsets.UTF_8);
+        TupleBuffer out = new TupleBuffer(0);
+        cleaner.json(json, out);
+        return new String(out.exactArray(), StandardCharsets.UTF_8);
     }
 
     @ParameterizedTest
@@ -70,10 +75,10 @@ class TextCleanerTest {
     void refusesNulWhereItIsAnError() {
         TextCleaner strict = new TextCleaner(NulCharacters.ERROR);
 
-        assertThatThrownBy(() -> strict.text("a\0"))
+        assertThatThrownBy(() -> strict.text("a\0", new TupleBuffer()))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("text.nul");
-        assertThatThrownBy(() -> strict.json("\"\\u0000\"")).isInstanceOf(DataException.class);
-        assertThat(strict.json("\"\\\\u0000\"")).isNotEmpty();
+        assertThatThrownBy(() -> strict.json("\"\\u0000\"", new TupleBuffer())).isInstanceOf(DataException.class);
+        assertThatCode(() -> strict.json("\"\\\\u0000\"", new TupleBuffer())).doesNotThrowAnyException();
     }
 }

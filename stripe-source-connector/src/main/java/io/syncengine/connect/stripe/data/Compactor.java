@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.syncengine.connect.stripe.data;
 
+import io.syncengine.connect.support.text.ByteLanes;
+import io.syncengine.connect.support.text.Utf8;
+
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -54,6 +57,16 @@ final class Compactor {
     /** Position after the quote that closes the string which is open at {@code i}. */
     private static int endOfString(byte[] text, int i) {
         int at = i;
+        while (at <= text.length - ByteLanes.SIZE) {
+            long specials = ByteLanes.specials(ByteLanes.get(text, at));
+            at += ByteLanes.before(specials);
+            if (specials != 0) {
+                if (text[at] == '"') {
+                    return at + 1;
+                }
+                at += 2;
+            }
+        }
         while (text[at] != '"') {
             at += text[at] == '\\' ? 2 : 1;
         }
@@ -62,6 +75,13 @@ final class Compactor {
 
     private static int endOfSpace(byte[] text, int i, int to) {
         int at = i;
+        while (at <= to - ByteLanes.SIZE) {
+            long tokens = ByteLanes.beyondSpaces(ByteLanes.get(text, at));
+            at += ByteLanes.before(tokens);
+            if (tokens != 0) {
+                return at;
+            }
+        }
         while (at < to && text[at] <= ' ') {
             at++;
         }
@@ -70,6 +90,8 @@ final class Compactor {
 
     /** What was copied between two lengths. */
     String text(int from, int to) {
-        return new String(out, from, to - from, StandardCharsets.UTF_8);
+        String text = Utf8.decode(out, from, to);
+        // Jackson takes some sequences for UTF-8 that are none.
+        return text == null ? new String(out, from, to - from, StandardCharsets.UTF_8) : text;
     }
 }

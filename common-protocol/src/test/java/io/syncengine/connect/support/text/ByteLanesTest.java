@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.syncengine.connect.json;
+package io.syncengine.connect.support.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -40,8 +40,8 @@ final class ByteLanesTest {
     }
 
     @Test
-    void questionMarksAreNothingElse() {
-        assertFirst(ByteLanes::questionMarks, b -> b == '?');
+    void spacesEndWithTheFirstOtherCharacter() {
+        assertFirst(ByteLanes::beyondSpaces, b -> b > ' ');
     }
 
     @Test
