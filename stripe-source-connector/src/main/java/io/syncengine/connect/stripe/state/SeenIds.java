@@ -40,13 +40,21 @@ public record SeenIds(String text, boolean complete) {
 
     /** @throws IllegalArgumentException if the text is not Base64 of whole hashes, or holds too many */
     public long[] hashes() {
-        byte[] bytes = Base64.getDecoder().decode(text);
+        byte[] bytes = bytes();
         if (bytes.length % Long.BYTES != 0 || bytes.length > MAX_IDS * Long.BYTES) {
             throw new IllegalArgumentException("evids holds " + bytes.length + " bytes");
         }
         long[] hashes = new long[bytes.length / Long.BYTES];
         ByteBuffer.wrap(bytes).asLongBuffer().get(hashes);
         return hashes;
+    }
+
+    private byte[] bytes() {
+        try {
+            return Base64.getDecoder().decode(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("evids is not Base64: " + e.getMessage(), e);
+        }
     }
 
     /** Hash of an event's id (FNV-1a, 64 bits: spread well enough for a few thousand ids, and stable for ever). */
