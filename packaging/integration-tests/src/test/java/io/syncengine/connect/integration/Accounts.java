@@ -10,6 +10,7 @@ import io.syncengine.connect.simulators.stripe.http.SimulatorServer;
 import io.syncengine.connect.simulators.stripe.limits.Limits;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,6 +49,12 @@ final class Accounts {
     /** A server of the account that never refuses a call as one too many. */
     static SimulatorServer serve(SimulatorOptions account) throws IOException {
         return SimulatorServer.start(ServerOptions.of(account).withLimits(Limits.none()));
+    }
+
+    /** The same, at another time than this machine's. */
+    static SimulatorServer serve(SimulatorOptions account, Duration ahead) throws IOException {
+        return SimulatorServer.start(
+                ServerOptions.of(account).withLimits(Limits.none()).withSkew(ahead));
     }
 
     static ApiCatalog catalog() {
