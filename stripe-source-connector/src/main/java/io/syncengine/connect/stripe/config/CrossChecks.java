@@ -43,6 +43,7 @@ public final class CrossChecks {
             checkStreams(config, registry, findings);
             checkRedaction(config, registry, findings);
             checkTopics(config, registry, findings);
+            findings.addAll(Expansion.check(config.originals(), registry));
         });
         checkEncryption(config, findings);
         checkBackfill(config, clock, findings);

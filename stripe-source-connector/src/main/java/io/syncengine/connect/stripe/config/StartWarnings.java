@@ -6,6 +6,8 @@ import io.syncengine.connect.support.config.UnknownSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** What a connector says when it starts about a configuration that is valid and may still not do what was meant. */
 public final class StartWarnings {
@@ -18,7 +20,9 @@ public final class StartWarnings {
 
     /** One sentence for each, naming the setting; no secrets. */
     public static List<String> of(Map<String, String> settings) {
-        List<String> warnings = new ArrayList<>(UnknownSettings.of(StripeSourceConfig.definition(), settings.keySet()));
+        Set<String> names = new TreeSet<>(settings.keySet());
+        names.removeIf(Expansion::isOne);
+        List<String> warnings = new ArrayList<>(UnknownSettings.of(StripeSourceConfig.definition(), names));
         StripeSourceConfig config = StripeSourceConfig.of(settings);
         ConnectionSettings connection = config.connection();
         if (connection.isUnencrypted()) {

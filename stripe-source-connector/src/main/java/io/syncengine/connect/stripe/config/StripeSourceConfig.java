@@ -94,8 +94,9 @@ public record StripeSourceConfig(
 
     private static StreamSelection selection(AbstractConfig config, StreamRegistry registry) {
         try {
-            return StreamSelection.of(
+            StreamSelection selection = StreamSelection.of(
                     registry, config.getList(StreamKeys.STREAMS_CONFIG), config.getList(StreamKeys.EXCLUDE_CONFIG));
+            return Expansion.apply(config.originals(), registry, selection);
         } catch (InvalidSelectionException e) {
             throw new ConfigException(e.getMessage());
         }

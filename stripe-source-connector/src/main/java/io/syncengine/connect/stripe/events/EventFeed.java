@@ -137,7 +137,7 @@ final class EventFeed {
                 || stream.definition().parent() != null
                 || !isReady()
                 || parts.horizon().hasReads(name())
-                || !parts.settings().apiVersion().equals(event.apiVersion())
+                || RowForm.of(parts.settings(), stream.definition()).lackOf(event) != null
                 || !stream.memory().mayGoAhead(event, stream.position())) {
             return false;
         }

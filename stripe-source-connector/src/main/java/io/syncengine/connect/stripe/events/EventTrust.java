@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 final class EventTrust {
 
     private final SyncRules rules;
-    private final String apiVersion;
+    private final RowForm form;
     private final Predicate<StripeEvent> isDelete;
     private final StreamMemory memory;
     private final long position;
@@ -26,14 +26,13 @@ final class EventTrust {
     /**
      * Nothing is counted yet.
      *
-     * @param apiVersion version that rows are rendered in
+     * @param form what rows look like
      * @param isDelete whether an event says that its object is gone
      * @param position the stream's: events below it should have been dealt with
      */
-    EventTrust(
-            SyncRules rules, String apiVersion, Predicate<StripeEvent> isDelete, StreamMemory memory, long position) {
+    EventTrust(SyncRules rules, RowForm form, Predicate<StripeEvent> isDelete, StreamMemory memory, long position) {
         this.rules = rules;
-        this.apiVersion = apiVersion;
+        this.form = form;
         this.isDelete = isDelete;
         this.memory = memory;
         this.position = position;
@@ -79,11 +78,8 @@ final class EventTrust {
         if (memory.mayBeContained(remembered, event.created())) {
             return Reason.RESTART;
         }
-        // What is gone cannot be read, nor in another version.
-        if (apiVersion.equals(event.apiVersion()) || isDelete.test(event)) {
-            return null;
-        }
-        return event.isThin() ? Reason.THIN : Reason.VERSION;
+        // What is gone cannot be read, nor in another form.
+        return isDelete.test(event) ? null : form.lackOf(event);
     }
 
     /** The steps with what was counted on the way to them. */

@@ -28,7 +28,8 @@ final class RowWork implements StretchWork {
         this.memory = stream.memory();
         this.rows = new EventRows(stream);
         EventSettings settings = parts.settings();
-        this.planner = new StretchPlanner(settings.rules(), settings.apiVersion(), stream.events()::isDelete);
+        this.planner = new StretchPlanner(
+                settings.rules(), RowForm.of(settings, stream.definition()), stream.events()::isDelete);
         this.events = events;
         this.reads = new ReadQueue<>(
                 parts.client(), String.valueOf(stream.definition().retrievePath()), listener);

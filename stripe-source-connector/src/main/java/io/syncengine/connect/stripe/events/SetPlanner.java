@@ -17,13 +17,13 @@ import java.util.List;
 final class SetPlanner {
 
     private final SyncRules rules;
-    private final String apiVersion;
+    private final RowForm form;
     private final SetEvents use;
 
-    /** @param apiVersion version that rows are rendered in */
-    SetPlanner(SyncRules rules, String apiVersion, SetEvents use) {
+    /** @param form what rows look like */
+    SetPlanner(SyncRules rules, RowForm form, SetEvents use) {
         this.rules = rules;
-        this.apiVersion = apiVersion;
+        this.form = form;
         this.use = use;
     }
 
@@ -49,7 +49,7 @@ final class SetPlanner {
 
         private Plan(StreamMemory memory, long position) {
             this.memory = memory;
-            this.trust = new EventTrust(rules, apiVersion, use::isDelete, memory, position);
+            this.trust = new EventTrust(rules, form, use::isDelete, memory, position);
         }
 
         private void parent(String id, List<StripeEvent> events) {

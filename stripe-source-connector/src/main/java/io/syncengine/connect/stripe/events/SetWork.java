@@ -38,7 +38,7 @@ final class SetWork implements StretchWork {
         this.memory = stream.memory();
         this.children = children;
         this.use = use;
-        this.planner = new SetPlanner(parts.settings().rules(), parts.settings().apiVersion(), use);
+        this.planner = new SetPlanner(parts.settings().rules(), RowForm.of(parts.settings(), stream.definition()), use);
         this.events = events;
         this.reads = new ReadQueue<>(parts.client(), children.stream().path(), listener);
     }

@@ -28,6 +28,8 @@ record Step(
         LATE("late"),
         /** The event's object is rendered in another version of the API. */
         VERSION("version"),
+        /** References are expanded in rows, and in events never. */
+        EXPANSION("expansion"),
         /** The event does not hold its object. */
         THIN("thin"),
         /** The event does not hold all children of its object. */

@@ -19,16 +19,16 @@ import java.util.function.Predicate;
 final class StretchPlanner {
 
     private final SyncRules rules;
-    private final String apiVersion;
+    private final RowForm form;
     private final Predicate<StripeEvent> isDelete;
 
     /**
-     * @param apiVersion version that rows are rendered in
+     * @param form what rows look like
      * @param isDelete whether an event says that its object is gone
      */
-    StretchPlanner(SyncRules rules, String apiVersion, Predicate<StripeEvent> isDelete) {
+    StretchPlanner(SyncRules rules, RowForm form, Predicate<StripeEvent> isDelete) {
         this.rules = rules;
-        this.apiVersion = apiVersion;
+        this.form = form;
         this.isDelete = isDelete;
     }
 
@@ -60,7 +60,7 @@ final class StretchPlanner {
 
         private Plan(StreamMemory memory, long position) {
             this.memory = memory;
-            this.trust = new EventTrust(rules, apiVersion, isDelete, memory, position);
+            this.trust = new EventTrust(rules, form, isDelete, memory, position);
         }
 
         private void object(String id, List<StripeEvent> events) {

@@ -86,8 +86,14 @@ final class ChildRows implements RowSource {
         return new ParentWalk.Stop(new Parent(parent.id(), property), childless ? NONE : null);
     }
 
-    /** The children if all of them are inside; otherwise they are read, since what is missing may belong anywhere. */
+    /**
+     * The children if all of them are inside; otherwise they are read, since what is missing may belong anywhere. So are
+     * they if references are to be expanded in them: inside they are not.
+     */
     private @Nullable InlineSet inside(@Nullable String property, String parent) {
+        if (children.stream().isExpanded()) {
+            return null;
+        }
         InlineSet set = property == null ? InlineSet.UNKNOWN : children.set(property, parent);
         return scope.context().rules().isAll(set) ? set : null;
     }

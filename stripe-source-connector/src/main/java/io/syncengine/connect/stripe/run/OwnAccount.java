@@ -44,7 +44,8 @@ final class OwnAccount implements OwnRead, ApiListener<StripeObject> {
 
     @Override
     public void read() {
-        ApiRequest request = new ApiRequest(CallKind.LIST, ROUTE, ROUTE, List.of());
+        ApiRequest request =
+                new ApiRequest(CallKind.LIST, ROUTE, ROUTE, stream.definition().retrieveParameters());
         call = scope.context().client().get(request, stream.objects()::object, this);
     }
 

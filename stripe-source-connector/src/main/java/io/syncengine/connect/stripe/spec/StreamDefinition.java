@@ -7,6 +7,7 @@ import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +57,11 @@ public record StreamDefinition(
 
     /** What v2 shows of an object only when asked for. */
     private static final String INCLUDE = "include";
+
+    /** Each has a number, so that it is a parameter of its own. */
+    private static final String EXPAND = "expand[";
+
+    private static final String OF_EACH = "data.";
 
     public StreamDefinition {
         resources = List.copyOf(resources);
@@ -113,8 +119,63 @@ public record StreamDefinition(
 
     /** Parameters of a call that reads one object, so that it shows no less of it than the list does. */
     public List<Map.Entry<String, String>> retrieveParameters() {
-        String included = fixedParameters.get(INCLUDE);
-        return included == null ? List.of() : List.of(Map.entry(INCLUDE, included));
+        return fixedParameters.entrySet().stream()
+                .filter(parameter -> parameter.getKey().equals(INCLUDE) || isExpansion(parameter))
+                .map(parameter -> isExpansion(parameter)
+                        ? Map.entry(
+                                parameter.getKey(),
+                                parameter.getValue().substring(expansionPrefix().length()))
+                        : parameter)
+                .toList();
+    }
+
+    /**
+     * The same stream with references expanded in its objects.
+     *
+     * @param references paths from the object, such as {@code customer}
+     */
+    public StreamDefinition expanding(List<String> references) {
+        if (references.isEmpty()) {
+            return this;
+        }
+        Map<String, String> parameters = new HashMap<>(fixedParameters);
+        for (int i = 0; i < references.size(); i++) {
+            parameters.put(EXPAND + i + "]", expansionPrefix() + references.get(i));
+        }
+        return new StreamDefinition(
+                name,
+                alias,
+                resources,
+                path,
+                streamClass,
+                paging,
+                parent,
+                createdFilter,
+                exhaustive,
+                testClocks,
+                parameters,
+                retrievePath,
+                fields);
+    }
+
+    /** Whether references are expanded in its objects. */
+    public boolean isExpanded() {
+        return fixedParameters.entrySet().stream().anyMatch(StreamDefinition::isExpansion);
+    }
+
+    /** Whether what an event tells of can be read anew: the object, or all children of a parent. */
+    public boolean isReadOneByOne() {
+        boolean inSets = parent != null && parent.form() == ParentLink.Form.INLINE;
+        return retrievePath != null || paging == Paging.SINGLE || inSets;
+    }
+
+    private static boolean isExpansion(Map.Entry<String, String> parameter) {
+        return parameter.getKey().startsWith(EXPAND);
+    }
+
+    /** What is said of a list is said of what it lists. */
+    private String expansionPrefix() {
+        return paging == Paging.SINGLE ? "" : OF_EACH;
     }
 
     /** Whether its events are those of v2, which name an object and do not carry it. */

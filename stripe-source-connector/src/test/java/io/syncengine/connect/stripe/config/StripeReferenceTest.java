@@ -52,6 +52,8 @@ final class StripeReferenceTest {
                 "docs/reference/stripe-source.md",
                 HEAD
                         + ConfigReference.markdown(StripeSourceConfig.definition())
+                        + "\n## Expanded references\n\n### `" + Expansion.PREFIX + "<stream>`\n\n"
+                        + Expansion.DOC
                         + METRICS
                         + MetricsReference.markdown(everyMetric()));
     }

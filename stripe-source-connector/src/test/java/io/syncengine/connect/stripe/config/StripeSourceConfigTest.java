@@ -248,6 +248,37 @@ final class StripeSourceConfigTest {
     }
 
     @Test
+    void expandedReferencesReachTheirStream() {
+        StripeSourceConfig config =
+                parse("streams", "charges,customers", "expand.charge", " customer , payment_intent.latest_charge,");
+
+        StreamDefinition charges = config.selection().streams().get(0);
+        assertThat(charges.name()).isEqualTo("charges");
+        assertThat(charges.fixedParameters())
+                .containsEntry("expand[0]", "data.customer")
+                .containsEntry("expand[1]", "data.payment_intent.latest_charge");
+        assertThat(charges.retrieveParameters())
+                .containsExactlyInAnyOrder(
+                        Map.entry("expand[0]", "customer"), Map.entry("expand[1]", "payment_intent.latest_charge"));
+        assertThat(config.selection().streams().get(1).isExpanded()).isFalse();
+        assertThat(config.registry().find("charges").orElseThrow().isExpanded()).isFalse();
+        assertThat(StartWarnings.of(with("expand.charges", "customer"))).isEmpty();
+        assertThat(parse("expand.balances", "").selection().streams()).noneMatch(StreamDefinition::isExpanded);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "expand.chargs, customer, did you mean 'charges'?",
+        "expand.charges, custmer, did you mean 'customer'?",
+        "expand.charges, customer..x, is no path",
+        "expand.charges, a.b.c.d, is too deep",
+        "expand.v2_core_accounts, x, lists of v2 expand nothing",
+    })
+    void expansionsThatStripeCannotMakeAreRefused(String setting, String value, String reason) {
+        refuses(setting, value, reason);
+    }
+
+    @Test
     void everySettingOfListsReachesItsPlace() {
         StripeSourceConfig config = parse(
                 "backfill.enabled", "false",

@@ -18,8 +18,8 @@ final class StretchPlannerTest {
     private static final long POSITION = 1_000;
 
     private final SyncRules rules = SyncRules.standard();
-    private final StretchPlanner planner =
-            new StretchPlanner(rules, VERSION, event -> event.type().endsWith(".deleted"));
+    private final StretchPlanner planner = new StretchPlanner(
+            rules, new RowForm(VERSION, false), event -> event.type().endsWith(".deleted"));
     private final List<StripeEvent> events = new ArrayList<>();
     private StreamMemory memory = memory(SeenIds.NONE, 0);
 

@@ -164,6 +164,18 @@ final class EngineAheadTest {
         }
 
         @Test
+        void whenReferencesAreExpandedInRows() {
+            rig.kill();
+            rig.with("expand.customers", "default_source")
+                    .start(Map.of("customers", rig.offset("customers")))
+                    .run(15);
+
+            deliver(change("v2"));
+
+            assertLeft("v1 backfill", "v2 refetch");
+        }
+
+        @Test
         void whenItIsInAnotherVersion() {
             FakeObject changed = rig.stripe.put(CUSTOMERS, "customer", "cus_1", START - 5_000, "v2");
             deliver(rig.stripe.add(new FakeEvent(

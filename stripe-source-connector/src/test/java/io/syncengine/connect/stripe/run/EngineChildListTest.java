@@ -86,6 +86,24 @@ final class EngineChildListTest {
         }
 
         @Test
+        void areReadFromTheirOwnListWhereTheirReferencesAreExpanded() {
+            EngineRig expanded = rig("subscription_items").with("expand.subscription_items", "tax_rates");
+            subscription(expanded, 1, 2);
+
+            expanded.start().run(10);
+
+            assertThat(expanded.rows()).containsExactlyInAnyOrder("si_1_0 v1 backfill", "si_1_1 v1 backfill");
+            assertThat(expanded.stripe.calls(SUBSCRIPTIONS))
+                    .isNotEmpty()
+                    .allSatisfy(call ->
+                            assertThat(FakeStripe.parameter(call, "expand[0]")).isNull());
+            assertThat(expanded.stripe.calls(ITEMS))
+                    .singleElement()
+                    .satisfies(call ->
+                            assertThat(FakeStripe.parameter(call, "expand[0]")).isEqualTo("data.tax_rates"));
+        }
+
+        @Test
         void areReadFromTheirOwnListWhereTheParentShowsOnlySome() {
             subscription(rig, 1, 3);
             subscription(rig, 2, 230);

@@ -6,6 +6,7 @@ import static io.syncengine.connect.stripe.run.EngineRig.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.syncengine.connect.stripe.api.ApiRequest;
+import io.syncengine.connect.stripe.api.CallKind;
 import io.syncengine.connect.stripe.api.StripeApiException.Kind;
 import io.syncengine.connect.stripe.change.Change;
 import io.syncengine.connect.stripe.state.StreamState;
@@ -108,6 +109,25 @@ final class EngineEventTest {
 
             assertThat(rig.rows("cus_1")).containsExactly("v1 backfill", "v2 refetch");
             assertThat(counted("refetch-total", "reason", "version")).isEqualTo(1);
+        }
+
+        @Test
+        void ofAStreamWithExpandedReferencesMakesTheObjectBeRead() {
+            EngineRig expanded = new EngineRig("customers").with("expand.customers", "default_source, sources");
+            expanded.stripe.put(CUSTOMERS, "customer", "cus_1", START - 5_000, "v1");
+            expanded.start().run(30);
+
+            expanded.stripe.customer("cus_1", "customer.updated", "v2");
+            expanded.run(20);
+            expanded.stripe.customer("cus_1", "customer.deleted", "v3");
+            expanded.run(20);
+
+            assertThat(expanded.rows("cus_1")).containsExactly("v1 backfill", "v2 refetch", "deleted event");
+            assertThat(expanded.stripe.calls(CUSTOMERS)).hasSize(2).allSatisfy(call -> {
+                String each = call.kind() == CallKind.LIST ? "data." : "";
+                assertThat(FakeStripe.parameter(call, "expand[0]")).isEqualTo(each + "default_source");
+                assertThat(FakeStripe.parameter(call, "expand[1]")).isEqualTo(each + "sources");
+            });
         }
 
         @Test

@@ -5,8 +5,10 @@ import io.syncengine.connect.stripe.config.CrossChecks;
 import io.syncengine.connect.stripe.config.StripeSourceConfig;
 import io.syncengine.connect.support.config.Finding;
 import org.apache.kafka.common.config.Config;
+import org.apache.kafka.common.config.ConfigValue;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -40,7 +42,7 @@ public final class ConfigTrial {
         if (Finding.isAnyIn(config)) {
             return config;
         }
-        Finding.attach(config, CrossChecks.of(settings, clock));
+        attach(config, CrossChecks.of(settings, clock), settings);
         if (Finding.isAnyIn(config)) {
             return config;
         }
@@ -49,5 +51,16 @@ public final class ConfigTrial {
             Finding.attach(config, live.apply(parsed));
         }
         return config;
+    }
+
+    /** Settings of which only the beginning is defined have no value yet that an error could be attached to. */
+    private static void attach(Config config, List<Finding> findings, Map<String, String> settings) {
+        for (Finding finding : findings) {
+            String name = finding.setting();
+            if (config.configValues().stream().noneMatch(value -> value.name().equals(name))) {
+                config.configValues().add(new ConfigValue(name, settings.get(name), List.of(), new ArrayList<>()));
+            }
+        }
+        Finding.attach(config, findings);
     }
 }

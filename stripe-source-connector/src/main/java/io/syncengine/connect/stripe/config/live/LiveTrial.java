@@ -128,7 +128,7 @@ final class LiveTrial {
 
     private List<StreamDefinition> named() {
         return config.selection().streams().stream()
-                .filter(stream -> config.selection().named().contains(stream.name()))
+                .filter(stream -> config.selection().named().contains(stream.name()) || stream.isExpanded())
                 .limit(MAX_STREAMS)
                 .toList();
     }

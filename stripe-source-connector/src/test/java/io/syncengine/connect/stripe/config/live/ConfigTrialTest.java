@@ -74,6 +74,17 @@ final class ConfigTrialTest {
     }
 
     @Test
+    void attachesWhatIsWrongToSettingsOfWhichOnlyTheBeginningIsDefined() {
+        assertThat(errors(Map.of("expand.charges", "custmer")))
+                .containsOnlyKeys("expand.charges")
+                .hasEntrySatisfying(
+                        "expand.charges",
+                        messages ->
+                                assertThat(messages).singleElement().asString().contains("'customer'"));
+        assertThat(errors(Map.of("expand.charges", "customer"))).isEmpty();
+    }
+
+    @Test
     void asksNobodyWhenToldNotTo() {
         assertThat(errors(Map.of("validate.live", "false"))).isEmpty();
 
