@@ -96,7 +96,7 @@ final class SetWork implements StretchWork {
         if (step.refetch() != null) {
             stream.metrics().unresolved(step.refetch().code());
         }
-        Map<String, StripeObject> gone = gone(step, event);
+        Map<String, StripeObject> gone = tellsWhatIsThere(step) ? gone(step, event) : new LinkedHashMap<>();
         if (step.rows()) {
             memory.emittedEvent(StreamMemory.setOf(step.parent()), event.created());
             for (StripeObject child : use.isDelete(event)
@@ -107,6 +107,13 @@ final class SetWork implements StretchWork {
             }
         }
         gone.values().forEach(child -> payload(event, child, step.parent(), true, emission));
+    }
+
+    /** Whether a child that there was is gone if the event does not hold it; not if Stripe has cut its list. */
+    private boolean tellsWhatIsThere(SetStep step) {
+        return !step.rows()
+                || use.isDelete(step.event())
+                || parts.settings().rules().isAll(use.children(step.event()));
     }
 
     private void payload(StripeEvent event, StripeObject child, String parent, boolean delete, Emission emission) {

@@ -216,15 +216,17 @@ public final class StreamMemory {
         ahead.forgetBelow(oldest);
     }
 
+    private SeenIds allSeen() {
+        Set<Long> all = new HashSet<>(restored);
+        all.addAll(seen.keySet());
+        return SeenIds.of(all.stream().mapToLong(Long::longValue).toArray());
+    }
+
     /** The events that are done, for the offset. */
     SeenIds seenIds() {
         SeenIds result = encoded;
         if (result == null) {
-            Set<Long> all = new HashSet<>(restored);
-            all.addAll(seen.keySet());
-            result = replay
-                    ? SeenIds.UNKNOWN
-                    : SeenIds.of(all.stream().mapToLong(Long::longValue).toArray());
+            result = replay || seen.size() > SeenIds.MAX_IDS ? SeenIds.UNKNOWN : allSeen();
             encoded = result;
         }
         return result;

@@ -88,7 +88,7 @@ final class ChildRead implements ApiListener<ListPage> {
                 place = link == null
                         ? RangeSplitter.behind(place, current.objects())
                         : place.sibling(null, null, List.of(link), null);
-            } else {
+            } else if (firstStamp > 0) {
                 rows.setRead(parent.id(), firstStamp);
             }
         }

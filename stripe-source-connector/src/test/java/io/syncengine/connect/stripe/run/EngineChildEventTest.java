@@ -4,6 +4,7 @@ package io.syncengine.connect.stripe.run;
 import static io.syncengine.connect.stripe.run.EngineRig.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.syncengine.connect.stripe.api.StripeApiException.Kind;
 import io.syncengine.connect.stripe.change.Change;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -101,6 +102,20 @@ final class EngineChildEventTest {
             assertThat(rig.rows()).containsExactly("si_b v1 event", "si_a deleted event");
             assertThat(last(rig).parentId()).isEqualTo("sub_1");
             assertThat(last(rig).object().raw()).contains("old");
+        }
+
+        /** Ten are shown, and those that are not are not gone. */
+        @Test
+        void stayWhereTheEventShowsOnlySomeAndTheirListIsRefused() {
+            for (int i = 0; i < 10; i++) {
+                item("si_" + i, "v1");
+            }
+            rig.stripe.refuse("/v1/subscription_items", Kind.PERMISSION, "no");
+            event(before("si_a", "si_b", "si_0", "si_9"));
+
+            rig.run(20);
+
+            assertThat(rig.rows()).hasSize(10).noneMatch(row -> row.contains("deleted"));
         }
 
         @Test
