@@ -25,6 +25,7 @@ final class EventFeed {
     private @Nullable Stretch busy;
     private @Nullable Long lastWideLook;
     private @Nullable StreamMemory memory;
+    private @Nullable StreamMemory reached;
     private boolean joined;
 
     EventFeed(EventParts parts, FollowedStream stream) {
@@ -76,11 +77,12 @@ final class EventFeed {
     /** A look begins. */
     void beginLook() {
         joined = isReady();
+        reached = null;
     }
 
     /** A look has come to its end. */
     void endLook(long limit, boolean wide) {
-        if (wide && joined && isReady() && stream.position() >= horizon(limit)) {
+        if (wide && joined && isReady() && reached == stream.memory()) {
             memory = stream.memory();
             lastWideLook = parts.loop().nanoTime();
         }
@@ -101,20 +103,25 @@ final class EventFeed {
      *
      * @param events of the whole slice, oldest first
      * @param to first second above the slice
+     * @param last whether it is the last slice of a look
      * @param onDone called once, maybe before this returns
      */
-    void follow(List<StripeEvent> events, long to, Runnable onDone) {
+    void follow(List<StripeEvent> events, long to, boolean last, Runnable onDone) {
+        // By the horizon that there is now; the one at the end of the look may be higher.
+        StreamMemory reaching = last ? stream.memory() : null;
         long end = horizon(to);
         List<StripeEvent> within = within(events, end);
         if (within.isEmpty()) {
             long position = Math.max(stream.position(), end);
             stream.memory().advance(end, position);
             stream.followed(List.of(), position, stream.memory().seenIds(), 0, 0);
+            reached = reaching;
             onDone.run();
             return;
         }
         Stretch stretch = new Stretch(parts, stream, within, end, () -> {
             busy = null;
+            reached = reaching;
             onDone.run();
         });
         busy = stretch;

@@ -11,6 +11,13 @@ public interface EventOwner {
     /** Whether more may be read; if not, {@link EventReader#resume} is called once it may. */
     boolean hasRoom();
 
+    /**
+     * Events that have been read and wait take so many bytes.
+     *
+     * @return whether they may take more; if not, they have to become fewer
+     */
+    boolean holds(long bytes);
+
     /** A call for events failed and is tried again. */
     void eventCallFailed(StripeApiException reason);
 

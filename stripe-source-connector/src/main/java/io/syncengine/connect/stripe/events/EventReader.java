@@ -128,6 +128,7 @@ public final class EventReader {
             round.cancel();
         }
         feeds.values().forEach(EventFeed::cancel);
+        owner.holds(0);
     }
 
     private void look() {
@@ -220,7 +221,7 @@ public final class EventReader {
             for (EventFeed feed : feeds.values()) {
                 if (feed.accepts(from)) {
                     stretches++;
-                    feed.follow(byFeed.getOrDefault(feed, List.of()), to, () -> stretchDone(number));
+                    feed.follow(byFeed.getOrDefault(feed, List.of()), to, to == limit, () -> stretchDone(number));
                 }
             }
             stretchDone(number);
@@ -235,6 +236,7 @@ public final class EventReader {
         private void proceed(int number) {
             if (round == this && number == slices) {
                 slices++;
+                owner.holds(0);
                 if (patience != null) {
                     patience.cancel();
                 }
@@ -244,12 +246,14 @@ public final class EventReader {
 
         @Override
         public void tooMany() {
+            owner.holds(0);
             span.halve(to - from);
             slice(from);
         }
 
         @Override
         public void failed(StripeApiException reason) {
+            owner.holds(0);
             Duration pause = owner.eventsRefused(reason);
             round = null;
             timer.rest(pause);

@@ -114,7 +114,8 @@ final class SliceReader implements Cancellable {
         }
 
         private boolean isTooLarge() {
-            return bounded && (events.size() > MAX_EVENTS || bytes > MAX_BYTES);
+            boolean fits = owner.holds(bytes);
+            return bounded && (!fits || events.size() > MAX_EVENTS || bytes > MAX_BYTES);
         }
     }
 

@@ -42,6 +42,11 @@ public final class PassSchedule {
         this.wideInterval = wideInterval;
     }
 
+    /** Whether parts of the list are read again and again that overlap. */
+    public boolean hasOverlaps() {
+        return policy.window() > 0 || policy.tail() > 0;
+    }
+
     /** The state with the next pass begun, if one is due; that has to be taken then. */
     public Optional<StreamState> next(StreamState state, long now) {
         if (!state.isFollowed() || state.isListing()) {

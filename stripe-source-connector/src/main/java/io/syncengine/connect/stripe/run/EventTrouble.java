@@ -24,6 +24,7 @@ final class EventTrouble implements EventOwner {
     private final EngineContext context;
     private final List<StreamRun> streams;
     private final StreamOwner owner;
+    private long held;
     private int failures;
     private int refusals;
     private boolean saidUnreadable;
@@ -38,6 +39,13 @@ final class EventTrouble implements EventOwner {
     @Override
     public boolean hasRoom() {
         return context.queue().hasRoom();
+    }
+
+    @Override
+    public boolean holds(long bytes) {
+        long more = bytes - held;
+        held = bytes;
+        return context.queue().hold(more);
     }
 
     @Override

@@ -104,7 +104,7 @@ final class OwnAccount implements OwnRead, ApiListener<StripeObject> {
             given = false;
             scope.owner().seemsOutOfReach(reason);
         } else {
-            stream.log().odd("the account itself is left out: " + reason.getMessage());
+            stream.log().odd("the account itself is left out", reason);
             stream.partial(PARTIAL);
         }
         scope.owner().listWork();

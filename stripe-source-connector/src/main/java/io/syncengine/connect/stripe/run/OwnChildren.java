@@ -94,7 +94,7 @@ final class OwnChildren implements OwnRead, ChildReadOwner {
         switch (reason.kind()) {
             case PERMISSION, NOT_ENABLED, NO_SUCH_ROUTE, REJECTED -> {
                 given = true;
-                list.stream().log().odd("those of the account itself are left out: " + reason.getMessage());
+                list.stream().log().odd("those of the account itself are left out", reason);
                 list.stream().partial(PARTIAL);
                 scope.owner().listWork();
             }

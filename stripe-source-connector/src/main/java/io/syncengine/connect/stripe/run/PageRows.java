@@ -32,11 +32,12 @@ final class PageRows {
     void add(List<StripeObject> objects, @Nullable String parent, ReadMark mark) {
         StreamMemory memory = stream.memory();
         boolean hasEvents = stream.hasEvents();
+        RecentRows recent = stream.recent();
         String api = stream.apiVersion();
         String request = mark.requestId().orElse(null);
         Origin origin = origin(stream.state().passes().kind());
         for (StripeObject object : objects) {
-            if (!hasEvents && !stream.recent().isNews(object) && origin == Origin.RECONCILE) {
+            if (recent != null && !recent.isNews(object) && origin == Origin.RECONCILE) {
                 continue;
             }
             long version = hasEvents ? memory.admitRow(object.id(), mark.stamp()) : mark.stamp();

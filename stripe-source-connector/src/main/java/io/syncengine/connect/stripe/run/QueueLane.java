@@ -21,6 +21,7 @@ public final class QueueLane {
     private int records;
     private long bytes;
     private int expected;
+    private long held;
 
     QueueLane(RecordQueue queue) {
         this.queue = queue;
@@ -48,6 +49,17 @@ public final class QueueLane {
     /** Whether one more page of a list should be read, in view of what the reads under way may still bring. */
     boolean hasRoomForMore() {
         return queue.hasRoom(this, true);
+    }
+
+    /**
+     * Adds to what the account's events take that have been read and are no batch yet.
+     *
+     * @param more bytes; negative when they have been dealt with
+     * @return whether they may take more: all accounts together have as much as the queue has for batches, and an account
+     *     may always fill its part of that
+     */
+    boolean hold(long more) {
+        return queue.hold(this, more);
     }
 
     /** Adds a batch; dropped when lane or queue is closed. */
@@ -91,6 +103,14 @@ public final class QueueLane {
         expected = underWay;
     }
 
+    long held() {
+        return held;
+    }
+
+    void addHeld(long more) {
+        held += more;
+    }
+
     void refuse() {
         refused = true;
     }
@@ -129,5 +149,6 @@ public final class QueueLane {
         records = 0;
         bytes = 0;
         expected = 0;
+        held = 0;
     }
 }

@@ -34,6 +34,7 @@ public final class RecordQueue {
     private int records;
     private int expected;
     private long bytes;
+    private long held;
     private @Nullable EngineFailure failure;
 
     /**
@@ -71,6 +72,24 @@ public final class RecordQueue {
         if (!lane.isClosed()) {
             expected += underWay - lane.expected();
             lane.setExpected(underWay);
+        }
+    }
+
+    boolean hold(QueueLane lane, long more) {
+        lock.lock();
+        try {
+            if (lane.isClosed()) {
+                return false;
+            }
+            held += more;
+            lane.addHeld(more);
+            int holders = 0;
+            for (QueueLane other : lanes) {
+                holders += other.held() > 0 ? 1 : 0;
+            }
+            return held < maxBytes || lane.held() < part(maxBytes, Math.max(1, holders));
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -134,6 +153,7 @@ public final class RecordQueue {
         records -= lane.records();
         bytes -= lane.bytes();
         expected -= lane.expected();
+        held -= lane.held();
         lane.clear();
     }
 

@@ -298,7 +298,7 @@ final class StreamList {
             left.remove(read.range());
             stream.rangesBecame(left);
         } else if (TestClocks.isForbidden(read.range(), reason)) {
-            stream.log().odd("objects of test clocks are left out: " + reason.getMessage());
+            stream.log().odd("objects of test clocks are left out", reason);
             left.remove(read.range());
             stream.partial(PassKeys.TEST_CLOCKS_CONFIG);
             stream.rangesBecame(left);

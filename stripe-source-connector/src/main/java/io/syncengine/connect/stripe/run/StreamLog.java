@@ -80,6 +80,13 @@ final class StreamLog {
         }
     }
 
+    /** The same with the reason for it, which may be said in other words each time. */
+    void odd(String what, StripeApiException reason) {
+        if (said.add(what)) {
+            with(() -> log.warn("{}: {}: {}", stream, what, reason.getMessage()));
+        }
+    }
+
     /** A line if the last is a minute ago and there is news. */
     void progress(StreamState state) {
         if (loop.nanoTime() - saidAt < INTERVAL.toNanos()) {

@@ -48,7 +48,7 @@ final class StreamRun implements FollowedStream {
     private final Beat beat;
     private final PassSchedule schedule;
     private final SweepRule sweeps;
-    private final RecentRows recent = new RecentRows();
+    private final @Nullable RecentRows recent;
     private StreamState state;
     private StreamMemory memory;
 
@@ -75,6 +75,7 @@ final class StreamRun implements FollowedStream {
                 context.config().connector().passes(),
                 scope.planner(),
                 context.rules().wideInterval());
+        this.recent = hasEvents() || !schedule.hasOverlaps() ? null : new RecentRows();
         this.sweeps = new SweepRule(context.rules());
         this.state = StreamState.fresh(apiVersion());
         this.memory = new StreamMemory(context.rules(), state);
@@ -199,7 +200,8 @@ final class StreamRun implements FollowedStream {
         return !events.types().isEmpty();
     }
 
-    /** The last rows of a stream without events. */
+    /** The last rows of a stream without events whose passes overlap; null for any other. */
+    @Nullable
     RecentRows recent() {
         return recent;
     }

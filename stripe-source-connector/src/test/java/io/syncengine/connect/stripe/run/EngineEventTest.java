@@ -367,54 +367,6 @@ final class EngineEventTest {
     }
 
     @Nested
-    final class CatchingUp {
-
-        @Test
-        void cutsTimeIntoSlicesThatFitIntoMemory() {
-            rig.kill();
-            StreamState old = rig.offset("customers");
-            for (int i = 0; i < 12_000; i++) {
-                rig.loop.run(Duration.ofMillis(250));
-                rig.stripe.customer("cus_" + i % 3_000, "customer.updated", "u" + i);
-            }
-            rig.run(20);
-            int before = rig.rows().size();
-
-            rig.start(Map.of("customers", old)).run(120);
-
-            assertThat(rig.rows().size() - before).isGreaterThan(10_000);
-            assertThat(rig.rows("cus_2999")).last().asString().startsWith("u11999 ");
-            assertThat(rig.offset("customers").eventPosition()).isGreaterThan(rig.stripe.now() - 60);
-        }
-
-        @Test
-        void goesOnBelowAnEventThatWasDroppedForItsAge() {
-            for (int i = 0; i < 150; i++) {
-                rig.stripe.customer("cus_" + i, "customer.created", "v1");
-                rig.loop.run(Duration.ofMillis(100));
-            }
-            rig.stripe.failOnce(EVENTS, "starting_after", FakeStripe.error(Kind.CURSOR_GONE, "gone"));
-
-            rig.run(60);
-
-            assertThat(rig.rows().stream().distinct()).hasSizeGreaterThanOrEqualTo(150);
-        }
-
-        @Test
-        void asksForTheTypesOfFewStreamsOnly() {
-            EngineRig few = new EngineRig("coupons");
-            few.start().run(10);
-            EngineRig many = new EngineRig("customers,charges,invoices,subscriptions,disputes,payouts");
-            many.start().run(10);
-
-            assertThat(FakeStripe.parameter(few.stripe.calls(EVENTS).get(0), "types[]"))
-                    .startsWith("coupon.");
-            assertThat(FakeStripe.parameter(many.stripe.calls(EVENTS).get(0), "types[]"))
-                    .isNull();
-        }
-    }
-
-    @Nested
     final class AfterARestart {
 
         private void restart() {

@@ -38,7 +38,8 @@ final class EngineRig {
     final Map<String, String> settings = new HashMap<>(Map.of("stripe.api.key", "sk_test_0123456789abcdef1234"));
     StripeClient client = stripe;
     SyncRules rules = SyncRules.standard();
-    RecordQueue queue = new RecordQueue(4_000, 64L << 20);
+    long queueBytes = 64L << 20;
+    RecordQueue queue = new RecordQueue(4_000, queueBytes);
     EngineGroup engine;
     EngineFailure failure;
 
@@ -60,7 +61,7 @@ final class EngineRig {
     }
 
     EngineRig start(OffsetSource offsets) {
-        queue = new RecordQueue(4_000, 64L << 20);
+        queue = new RecordQueue(4_000, queueBytes);
         failure = null;
         TaskConfig config = config();
         engine = new EngineGroup(

@@ -229,6 +229,37 @@ final class RecordQueueTest {
     }
 
     @Nested
+    final class EventsThatHaveBeenRead {
+
+        private final QueueLane other = queue.newLane();
+
+        @Test
+        void haveAsMuchAsBatchesHaveForAllAccountsTogether() {
+            assertThat(lane.hold(999)).isTrue();
+            assertThat(lane.hold(1)).isFalse();
+
+            lane.hold(-400);
+            assertThat(other.hold(399)).isTrue();
+            assertThat(other.hold(1)).as("still its part").isTrue();
+            assertThat(other.hold(100)).isFalse();
+            assertThat(lane.hold(100)).isFalse();
+        }
+
+        @Test
+        void makeRoomOnceTheyAreDealtWithAndWhenTheirAccountEnds() {
+            lane.hold(600);
+            other.hold(900);
+            lane.hold(-600);
+            assertThat(other.hold(50)).isTrue();
+
+            other.close();
+
+            assertThat(other.hold(1)).isFalse();
+            assertThat(lane.hold(999)).isTrue();
+        }
+    }
+
+    @Nested
     final class AFailure {
 
         @Test
