@@ -192,4 +192,20 @@ final class SocketTaskTest {
         assertThat(answered(200)).isZero();
         assertThat(stripe.sockets("open")).isZero();
     }
+
+    /** The worker can neither pause nor stop a task whose calls hang. */
+    @Test
+    void aHangingSocketHoldsUpNeitherPollNorStop() {
+        startAndConnect();
+        stripe.control("POST", "sockets/mute", "{}");
+        stripe.server().faults().add(FaultText.parse("* hang"));
+
+        long polled = System.nanoTime();
+        task.poll();
+        long stopped = System.nanoTime();
+        task.stop();
+
+        assertThat(Duration.ofNanos(stopped - polled)).as("poll").isLessThan(Duration.ofSeconds(1));
+        assertThat(Duration.ofNanos(System.nanoTime() - stopped)).as("stop").isLessThan(Duration.ofSeconds(3));
+    }
 }
