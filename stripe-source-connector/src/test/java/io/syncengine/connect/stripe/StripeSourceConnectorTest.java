@@ -250,7 +250,7 @@ final class StripeSourceConnectorTest {
                     task.selection().streams().forEach(stream -> streams.add(stream.name()));
                     share += task.rateShare();
                 }
-                List<String> all = new ArrayList<>(StreamRegistry.bundled().readable().stream()
+                List<String> all = new ArrayList<>(StreamRegistry.bundled().streams().stream()
                         .map(StreamDefinition::name)
                         .toList());
                 all.remove("events");

@@ -32,14 +32,16 @@ final class PassRun {
 
     private static final Instant START = Instant.ofEpochSecond(1_763_868_000L);
 
-    /** Of each class: complete events, some, none with and without moments of creation. */
+    /** Of each class: complete events, some, none with and without moments of creation; the same of v2. */
     private static final Map<String, Integer> OBJECTS = Map.of(
             "coupons", 30,
             "payment_intents", 30,
             "balance_transactions", 30,
             "radar_value_lists", 25,
             "terminal_readers", 30,
-            "terminal_locations", 45);
+            "terminal_locations", 45,
+            "v2_core_event_destinations", 45,
+            "v2_money_management_outbound_payments", 30);
 
     private static final List<String> STREAMS =
             OBJECTS.keySet().stream().sorted().toList();
@@ -53,7 +55,9 @@ final class PassRun {
             "balance_transactions", new Life(false, false, true),
             "radar_value_lists", new Life(true, true, true),
             "terminal_readers", new Life(true, true, true),
-            "terminal_locations", new Life(true, true, true));
+            "terminal_locations", new Life(true, true, true),
+            "v2_core_event_destinations", new Life(true, true, true),
+            "v2_money_management_outbound_payments", new Life(true, false, true));
 
     private static final Duration LIVELY = Duration.ofMinutes(5);
 

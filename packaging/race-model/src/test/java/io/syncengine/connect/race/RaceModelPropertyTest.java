@@ -37,6 +37,11 @@ final class RaceModelPropertyTest {
     }
 
     @Test
+    void everyObserverKnowsTheSecondVersionInTheEnd() {
+        Accounts.assertClean(options -> RaceRun.of(options.with(World.SECOND_VERSION)));
+    }
+
+    @Test
     void everyObserverKnowsTheChildrenInTheEnd() {
         Accounts.assertClean(options -> RaceRun.of(options.with(World.FAMILIES)));
     }

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,7 +32,8 @@ import java.util.regex.Pattern;
 final class VirtualTransport implements HttpTransport {
 
     private static final String PAGE_SIZE = "10";
-    private static final String EVENTS = "/v1/events";
+    private static final Set<String> EVENTS = Set.of("/v1/events", "/v2/core/events");
+    private static final String V2 = "/v2/";
     private static final double FAILURES = 0.01;
 
     /** An object's own id: the first member of an object on the first level of a page. */
@@ -87,6 +89,9 @@ final class VirtualTransport implements HttpTransport {
             deliver(() -> done.accept(failure()), way, over);
             return;
         }
+        if (call.path().startsWith(V2) && random.nextDouble() < FAILURES) {
+            stripe.expirePageTokens();
+        }
         SimAnswer answer = stripe.answer(request(call));
         if (answer.isSuccess() && way.compareTo(SLOW) > 0) {
             tellOfPage(call.path(), answer.text(), way);
@@ -104,7 +109,7 @@ final class VirtualTransport implements HttpTransport {
             found.add(ids.group(1));
         }
         String stream = path.substring(path.lastIndexOf('/') + 1);
-        if (!found.isEmpty() && path.equals("/v1/" + stream) && !path.equals(EVENTS)) {
+        if (!found.isEmpty() && path.equals("/v1/" + stream) && !EVENTS.contains(path)) {
             slowPages.on(stream, found.get(random.nextInt(found.size())), way);
         }
     }
@@ -127,7 +132,7 @@ final class VirtualTransport implements HttpTransport {
 
     private Duration way(String path) {
         double dice = random.nextDouble();
-        if (dice < options.slowShare() && !path.equals(EVENTS)) {
+        if (dice < options.slowShare() && !EVENTS.contains(path)) {
             return Duration.ofMillis(4_000 + random.nextInt(26_000));
         }
         return Duration.ofMillis(dice < 2 * options.slowShare() ? random.nextInt(4_000) : 50 + random.nextInt(450));
@@ -135,7 +140,7 @@ final class VirtualTransport implements HttpTransport {
 
     private SimRequest request(HttpCall call) {
         List<Map.Entry<String, String>> query = new ArrayList<>(call.query());
-        if (!call.path().equals(EVENTS)) {
+        if (!EVENTS.contains(call.path())) {
             query.replaceAll(entry -> entry.getKey().equals("limit") ? Map.entry("limit", PAGE_SIZE) : entry);
         }
         String path = URLDecoder.decode(call.path().replace("+", "%2B"), StandardCharsets.UTF_8);

@@ -34,6 +34,16 @@ record World(Map<String, Integer> objects, List<String> streams, TrafficOptions.
             new TrafficOptions.Mix(40, 18, 0, 0, 0),
             60);
 
+    /** Lists of v2, with thin events: objects that stand for themselves, and children that say where they belong. */
+    static final World SECOND_VERSION = new World(
+            Map.of(
+                    "v2_core_accounts", 45,
+                    "v2_core_account_persons", 120,
+                    "v2_money_management_outbound_payments", 160),
+            List.of("v2_core_accounts", "v2_core_account_persons", "v2_money_management_outbound_payments"),
+            new TrafficOptions.Mix(40, 18, 12, 6, 0),
+            0);
+
     /** The streams whose objects change. */
     Set<String> changing() {
         return objects.keySet();

@@ -73,7 +73,7 @@ public final class CrossChecks {
     private static void checkTopics(AbstractConfig config, StreamRegistry registry, List<Finding> findings) {
         TopicFormat format = new TopicFormat(
                 config.getString(RecordKeys.TOPIC_PREFIX_CONFIG), config.getString(RecordKeys.TOPIC_FORMAT_CONFIG));
-        for (StreamDefinition stream : registry.readable()) {
+        for (StreamDefinition stream : registry.streams()) {
             String topic = format.topic(stream.name(), USUAL_ACCOUNT, true);
             if (!TopicNames.isLegal(topic)) {
                 findings.add(Finding.of(

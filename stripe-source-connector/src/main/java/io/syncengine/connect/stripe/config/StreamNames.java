@@ -21,7 +21,7 @@ final class StreamNames implements ConfigDef.Recommender {
     @Override
     public List<Object> validValues(String name, Map<String, Object> parsedConfig) {
         List<Object> names = new ArrayList<>();
-        registry.readable().stream().map(StreamDefinition::name).forEach(names::add);
+        registry.streams().stream().map(StreamDefinition::name).forEach(names::add);
         return names;
     }
 

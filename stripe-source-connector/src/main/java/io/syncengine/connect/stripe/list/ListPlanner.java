@@ -37,6 +37,9 @@ public final class ListPlanner {
     /** Items of this stream that wait for an invoice may be of any age, and change without an event. */
     private static final String INVOICE_ITEMS = "invoiceitems";
 
+    /** A list that shows closed objects only when asked for them, and then no others. */
+    private static final String ACCOUNTS = "/v2/core/accounts";
+
     private final String api;
     private final boolean livemode;
     private final PassSettings settings;
@@ -122,6 +125,9 @@ public final class ListPlanner {
             ranges.addAll(ranges(from(stream, wish, now), now));
         } else {
             ranges.add(Range.ALL);
+        }
+        if (stream.path().equals(ACCOUNTS)) {
+            ranges.add(ListRequests.CLOSED);
         }
         if (hidesTestClocks(stream) && settings.testClocks()) {
             ranges.add(Range.all(TEST_CLOCK, ""));

@@ -13,6 +13,7 @@ import io.syncengine.connect.stripe.state.Range;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** The list call that reads the next page of a range. */
 public final class ListRequests {
@@ -26,7 +27,18 @@ public final class ListRequests {
 
     private static final String ALL_TEST_CLOCKS = ListPlanner.TEST_CLOCK + "=";
 
+    /** All closed objects. */
+    static final Range CLOSED = Range.all("closed", "true");
+
     private ListRequests() {}
+
+    /**
+     * Whether the range comes after all others of its list: what is closed meanwhile goes from one of them to the other, and
+     * must not be met in neither.
+     */
+    public static boolean isLast(Range range) {
+        return isOfTestClocks(range) || Objects.equals(CLOSED.parameter(), range.parameter());
+    }
 
     /** Whether the range stands for all test clocks: its pages hold test clocks, not rows. */
     public static boolean isOfTestClocks(Range range) {

@@ -143,7 +143,7 @@ final class ChildRead implements ApiListener<ListPage> {
 
     private boolean isPlaceGone(StripeApiException reason) {
         return links.areLinked()
-                ? links.beginsAnew(place, reason)
+                ? links.isLinkGone(place, reason) && !links.areInDoubt()
                 : reason.kind() == StripeApiException.Kind.CURSOR_GONE
                         && !place.after().isEmpty();
     }

@@ -9,18 +9,23 @@ import io.syncengine.connect.stripe.spec.StreamDefinition;
 import io.syncengine.connect.stripe.state.Range;
 import org.jspecify.annotations.Nullable;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
 /**
  * The links by which pages of one v2 list follow each other, and what becomes of a read whose link Stripe does not take any
  * more. Of other lists there are none. Event loop only.
  */
 final class LinkedPages {
 
-    /** Times in a row that links may be refused; then it is not for their age. */
+    /** Times that the same part may be begun anew before a link leads on; then links are not refused for their age. */
     private static final int BEGINNINGS = 3;
 
     private final PageLinks links;
     private final StreamDefinition listed;
-    private int refused;
+    private final Map<Range, Integer> beginnings = new HashMap<>();
+    private boolean inDoubt;
 
     LinkedPages(AccountScope scope, StreamDefinition listed) {
         this.links =
@@ -43,7 +48,8 @@ final class LinkedPages {
     @Nullable
     String next(String path, Range range, ListPage page, @Nullable String requestId) throws StripeApiException {
         if (!range.after().isEmpty()) {
-            refused = 0;
+            beginnings.clear();
+            inDoubt = false;
         }
         String link = page.next();
         if (!areLinked() || link == null) {
@@ -56,8 +62,21 @@ final class LinkedPages {
         return next;
     }
 
-    /** Whether a read that was refused is to be begun anew without its link, which is counted: ask once. */
-    boolean beginsAnew(Range range, StripeApiException reason) {
-        return areLinked() && !range.after().isEmpty() && reason.isAboutLink() && ++refused <= BEGINNINGS;
+    /**
+     * Whether a read was refused for its link, and is to be begun anew without it. All links may have grown old while nothing
+     * was read, so it is counted by the part of the list: each has a place of its own.
+     */
+    boolean isLinkGone(Range range, StripeApiException reason) {
+        if (!areLinked() || range.after().isEmpty() || !reason.isAboutLink()) {
+            return false;
+        }
+        Range part = range.sibling(range.from(), range.to(), List.of(), null);
+        inDoubt |= beginnings.merge(part, 1, Integer::sum) > BEGINNINGS;
+        return true;
+    }
+
+    /** Whether links have been refused so often that something else is wrong, and none has led on since. */
+    boolean areInDoubt() {
+        return inDoubt;
     }
 }

@@ -102,7 +102,7 @@ final class StreamList {
     private boolean isFree(Range range) {
         return !reads.containsKey(range)
                 && !rows.holds(range)
-                && TestClocks.isReadable(range, stream.state().ranges());
+                && (!ListRequests.isLast(range) || stream.state().ranges().size() == 1);
     }
 
     /** Begins a further read; there has to be one. */
@@ -195,7 +195,9 @@ final class StreamList {
 
     /** Stripe shows what is asked for. */
     void works() {
-        trouble.over();
+        if (!links.areInDoubt()) {
+            trouble.over();
+        }
     }
 
     /**
@@ -286,7 +288,7 @@ final class StreamList {
 
     private boolean isPlaceGone(Range range, StripeApiException reason) {
         return links.areLinked()
-                ? links.beginsAnew(range, reason)
+                ? links.isLinkGone(range, reason)
                 : reason.isAboutMissing() && !range.after().isEmpty();
     }
 
@@ -305,6 +307,9 @@ final class StreamList {
         } else if (isPlaceGone(read.range(), reason)) {
             left.replaceAll(range -> range.equals(read.range()) ? RangeSplitter.withoutCursor(range) : range);
             stream.rangesBecame(left);
+            if (links.areInDoubt()) {
+                stream.refused(reason, trouble);
+            }
         } else {
             stream.refused(reason, trouble);
         }

@@ -20,11 +20,6 @@ final class TestClocks {
 
     private TestClocks() {}
 
-    /** Whether a page of the range may be read now: test clocks come when everything else is done. */
-    static boolean isReadable(Range range, List<Range> all) {
-        return !ListRequests.isOfTestClocks(range) || all.size() == 1;
-    }
-
     /** Whether the range holds the objects of one test clock. */
     private static boolean isOfOne(Range range) {
         String parameter = range.parameter();

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -32,11 +31,6 @@ public final class StreamRegistry {
             }
         }
     }
-
-    /** What the engine reads so far; a stream of another class or paging is known, but cannot be selected. */
-    private static final Set<StreamClass> READABLE_CLASSES = EnumSet.complementOf(EnumSet.of(StreamClass.H));
-
-    private static final Set<Paging> READABLE_PAGINGS = EnumSet.of(Paging.CURSOR, Paging.WHOLE, Paging.SINGLE);
 
     private static final String V2 = "v2.";
 
@@ -122,16 +116,6 @@ public final class StreamRegistry {
     /** All streams by name. */
     public List<StreamDefinition> streams() {
         return streams;
-    }
-
-    /** Those that the engine can read, by name. */
-    public List<StreamDefinition> readable() {
-        return streams.stream().filter(StreamRegistry::isReadable).toList();
-    }
-
-    /** Whether the engine can read the stream. */
-    static boolean isReadable(StreamDefinition stream) {
-        return READABLE_CLASSES.contains(stream.streamClass()) && READABLE_PAGINGS.contains(stream.paging());
     }
 
     /** The stream of that name or singular alias. */

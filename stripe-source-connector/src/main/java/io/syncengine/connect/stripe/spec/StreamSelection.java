@@ -41,7 +41,7 @@ public record StreamSelection(List<StreamDefinition> streams, Set<String> named)
             throw new InvalidSelectionException(INCLUDE_SETTING, "no stream is selected; use '*' for all");
         }
         Set<String> excluded = expand(registry, EXCLUDE_SETTING, exclude);
-        List<StreamDefinition> streams = registry.readable().stream()
+        List<StreamDefinition> streams = registry.streams().stream()
                 .filter(stream -> selected.contains(stream.name()) && !excluded.contains(stream.name()))
                 .toList();
         if (streams.isEmpty()) {
@@ -84,7 +84,7 @@ public record StreamSelection(List<StreamDefinition> streams, Set<String> named)
     }
 
     private static Set<String> exact(StreamRegistry registry, String text) {
-        Optional<StreamDefinition> stream = registry.find(text).filter(StreamRegistry::isReadable);
+        Optional<StreamDefinition> stream = registry.find(text);
         return stream.map(found -> Set.of(found.name())).orElse(Set.of());
     }
 
@@ -98,7 +98,7 @@ public record StreamSelection(List<StreamDefinition> streams, Set<String> named)
                             default -> Pattern.quote(Character.toString(c));
                         }));
         Pattern pattern = Pattern.compile(regex.toString());
-        return registry.readable().stream()
+        return registry.streams().stream()
                 .filter(stream -> pattern.matcher(stream.name()).matches()
                         || pattern.matcher(stream.alias()).matches())
                 .map(StreamDefinition::name)
@@ -109,7 +109,7 @@ public record StreamSelection(List<StreamDefinition> streams, Set<String> named)
         if (isPattern(text)) {
             return "no stream matches '" + text + "'";
         }
-        String near = NearNames.of(text, registry.readable()).stream()
+        String near = NearNames.of(text, registry.streams()).stream()
                 .map(name -> "'" + name + "'")
                 .collect(Collectors.joining(" or "));
         return "no stream named '" + text + "'" + (near.isEmpty() ? "" : "; did you mean " + near + "?");

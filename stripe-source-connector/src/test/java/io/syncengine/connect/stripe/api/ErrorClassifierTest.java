@@ -43,6 +43,7 @@ final class ErrorClassifierTest {
             /v1/accounts | 400 | not_enabled:connect | You can only create new accounts if you've signed up for Connect, which you can do at https://dashboard.stripe.com/connect.
             /v2/core/accounts | 400 | not_enabled:accounts_v2 | Accounts v2 is not enabled for your platform. If you're interested in using this API with your integration, please visit https://dashboard.stripe.com/settings/connect/platform-setup.
             /v2/core/accounts | 400 | not_enabled:accounts_v2 | Accounts v2 isn't available in test mode. Switch to a sandbox to test.
+            /v2/core/accounts/{parent}/persons | 404 | not_in_version | The API method cannot be found.
             /v1/customers | 403 | permission:rak_customer_read | The provided key 'rk_live_*********abc123' does not have the required permissions for this endpoint on account 'acct_1'. Having the 'rak_customer_read' permission would allow this request to continue.
             /v1/prices | 403 | permission:plan_read | Permission denied. The provided key 'rk_live_***abc123' does not have the required permissions for this endpoint on account 'acct_1'. Enabling "Prices Read" ('plan_read') permissions on this key would allow this request to continue.
             /v1/customers | 403 | permission | The provided key 'rk_live_***abc123' does not have access to account 'acct_1' (or that account does not exist). Application access may have been revoked.

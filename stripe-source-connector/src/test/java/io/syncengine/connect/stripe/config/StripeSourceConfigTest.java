@@ -59,7 +59,7 @@ final class StripeSourceConfigTest {
         StripeSourceConfig config = parse();
 
         assertThat(config.selection().streams())
-                .isEqualTo(StreamRegistry.bundled().readable());
+                .isEqualTo(StreamRegistry.bundled().streams());
         assertThat(config.selection().named()).isEmpty();
         assertThat(config.connection().baseUrl()).isEqualTo("https://api.stripe.com");
         assertThat(config.connection().apiVersion())

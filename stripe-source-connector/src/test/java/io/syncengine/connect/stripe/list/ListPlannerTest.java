@@ -57,6 +57,16 @@ final class ListPlannerTest {
     }
 
     @Test
+    void readsAccountsOfTheSecondVersionASecondTimeForClosedOnes() {
+        assertThat(plan("v2_core_accounts", true, 0).ranges()).containsExactly(Range.ALL, Range.all("closed", "true"));
+    }
+
+    @Test
+    void goesNoFurtherThanStripeKeepsEvents() {
+        assertThat(plan("v2_core_events", true, 0).ranges()).containsExactly(Range.unread(NOW - 30 * DAY, NOW + 1));
+    }
+
+    @Test
     void readsEverythingUpToTheFrozenMomentInLiveMode() {
         StreamState planned = plan("customers", true, 0);
 

@@ -74,6 +74,10 @@ final class PassScheduleTest {
         "payment_links, 86400",
         "payment_methods, 86400",
         "accounts, 86400",
+        "v2_core_event_destinations, 3600",
+        "v2_core_vault_us_bank_accounts, 3600",
+        "v2_core_accounts, 86400",
+        "v2_money_management_payout_methods, 86400",
     })
     void whatNoEventTellsIsListedWholeAgain(String stream, long interval) {
         Optional<StreamState> next = next(stream, NOW + interval);
@@ -92,6 +96,24 @@ final class PassScheduleTest {
     @CsvSource({"customers", "invoices", "events", "payment_intents"})
     void aStreamOfWhichEventsTellAllOrNothingGoesIsNotListedWholeAgain(String stream) {
         assertThat(next(stream, NOW + 400 * DAY).map(StreamState::phase)).isNotEqualTo(Optional.of(Phase.LIST));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "v2_core_events, 60",
+        "v2_money_management_transaction_entries, 60",
+        "v2_money_management_outbound_payments, 86400",
+        "v2_commerce_product_catalog_imports, 86400",
+    })
+    void ofListsOfTheSecondVersionThatCanBeCutWhatIsNewIsListedAgain(String stream, long interval) {
+        assertThat(next(stream, NOW + interval - 1)).isEmpty();
+        assertThat(next(stream, NOW + interval)).hasValueSatisfying(state -> {
+            assertThat(state.phase()).isEqualTo(Phase.LIVE);
+            assertThat(state.passes().kind()).isEqualTo(PassKind.RECONCILE);
+            assertThat(state.ranges())
+                    .singleElement()
+                    .satisfies(range -> assertThat(range.from()).isGreaterThan(NOW - 8 * DAY));
+        });
     }
 
     @Test

@@ -10,8 +10,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -27,6 +29,7 @@ final class FakeV2 {
     private record Item(String id, long created, int number, String type, String json) {}
 
     private final Map<String, List<Item>> lists = new HashMap<>();
+    private final Set<String> closed = new HashSet<>();
     private int numbers;
     private int generation;
     String host = "";
@@ -37,6 +40,11 @@ final class FakeV2 {
         String json = "{\"id\":\"" + id + "\",\"object\":\"" + type + "\",\"created\":\"" + iso(created)
                 + "\",\"description\":\"" + text + "\"}";
         add(path, new Item(id, created, ++numbers, type, json));
+    }
+
+    /** Lists hide the object unless they are asked for closed ones. */
+    void close(String id) {
+        closed.add(id);
     }
 
     void remove(String path, String id) {
@@ -142,14 +150,16 @@ final class FakeV2 {
                 .hashCode());
     }
 
-    private static boolean isAsked(ApiRequest request, Item item) {
+    private boolean isAsked(ApiRequest request, Item item) {
         Long from = moment(request, "created[gte]", "created_gte");
         Long to = moment(request, "created[lt]", "created_lt");
         List<String> types = request.query().stream()
                 .filter(parameter -> parameter.getKey().equals("types"))
                 .map(Map.Entry::getValue)
                 .toList();
-        return (from == null || item.created() >= from)
+        boolean asksForClosed = "true".equals(FakeStripe.parameter(request, "closed"));
+        return closed.contains(item.id()) == asksForClosed
+                && (from == null || item.created() >= from)
                 && (to == null || item.created() < to)
                 && (types.isEmpty() || types.contains(item.type()));
     }

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
 /** Reads descriptions that the product does not ship; a test of an official one is skipped where that is absent. */
 class OlderDescriptionsTest {
@@ -59,6 +60,22 @@ class OlderDescriptionsTest {
                 .isEmpty();
         assertThat(registry.eventTypes().rules("charge.refunded", "charge"))
                 .containsExactly(new EventRule("charges", EventRule.Subject.ROW, false));
+    }
+
+    /** Before 2025-10-29 the list wanted to know the object. */
+    @Test
+    void followsNoEventsOfTheSecondVersionThatCannotBeListed() throws IOException {
+        String text = new String(SpecFiles.dahlia(), StandardCharsets.UTF_8)
+                .replace(
+                        "\"name\":\"object_id\",\"in\":\"query\",\"required\":false",
+                        "\"name\":\"object_id\",\"in\":\"query\",\"required\":true");
+        StreamRegistry registry =
+                StreamRegistry.of(SpecReader.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))));
+
+        assertThat(registry.find("v2_core_events")).isEmpty();
+        assertThat(registry.find("v2_core_accounts")).isPresent();
+        assertThat(registry.eventTypes().typesOf("v2_core_accounts")).isEmpty();
+        assertThat(registry.eventTypes().typesOf("customers")).isNotEmpty();
     }
 
     @Test

@@ -239,13 +239,6 @@ class StreamRegistryTest {
     }
 
     @Test
-    void offersForReadingWhatTheEngineCanRead() {
-        assertThat(registry.readable())
-                .hasSize(115)
-                .allMatch(stream -> stream.path().startsWith("/v1/"));
-    }
-
-    @Test
     void carriesPropertiesByTheContract() {
         assertThat(stream("customers").fields())
                 .contains(
