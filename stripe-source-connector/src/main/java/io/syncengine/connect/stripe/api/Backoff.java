@@ -12,14 +12,21 @@ import java.util.random.RandomGenerator;
  */
 final class Backoff {
 
-    private static final Duration FIRST = Duration.ofMillis(500);
-    private static final Duration LONGEST = Duration.ofSeconds(32);
     private static final Duration LEAST_WHEN_THROTTLED = Duration.ofSeconds(1);
-    private static final int MAX_DOUBLINGS = 6;
 
+    private final Duration first;
+    private final Duration longest;
     private final RandomGenerator random;
 
-    Backoff(RandomGenerator random) {
+    /**
+     * Sets the spans.
+     *
+     * @param first the span after one failure; more than nothing
+     * @param longest no span is longer
+     */
+    Backoff(Duration first, Duration longest, RandomGenerator random) {
+        this.first = first;
+        this.longest = longest;
         this.random = random;
     }
 
@@ -38,9 +45,9 @@ final class Backoff {
         return longer(LEAST_WHEN_THROTTLED.plusNanos((long) (random.nextDouble() * span)), retryAfter);
     }
 
-    private static long span(int failures) {
-        long doubled = FIRST.toNanos() << Math.min(failures - 1, MAX_DOUBLINGS);
-        return Math.min(doubled, LONGEST.toNanos());
+    private long span(int failures) {
+        // As a double it may grow without end.
+        return (long) Math.min(first.toNanos() * Math.pow(2, failures - 1), longest.toNanos());
     }
 
     private static Duration longer(Duration drawn, @Nullable Integer retryAfter) {

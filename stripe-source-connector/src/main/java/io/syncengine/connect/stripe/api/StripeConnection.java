@@ -68,7 +68,8 @@ public final class StripeConnection implements AutoCloseable {
                 transport,
                 new AttemptReader(
                         new ErrorClassifier(Redactor.mask(connection.apiKey().value()))),
-                new RetryRules(new Backoff(context.random()), limits.retryDuration()),
+                new RetryRules(
+                        new Backoff(limits.backoff(), limits.maxBackoff(), context.random()), limits.retryDuration()),
                 new CallBudget(
                         BudgetLimits.of(limits, connection.isLive(), rateShare),
                         context.loop().nanoTime()),

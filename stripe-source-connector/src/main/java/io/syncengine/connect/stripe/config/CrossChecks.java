@@ -48,6 +48,7 @@ public final class CrossChecks {
         checkEncryption(config, findings);
         checkBackfill(config, clock, findings);
         checkFormat(config, findings);
+        checkRetries(config, findings);
         NetworkKeys.check(config, findings);
         WebhookChecks.check(config, findings);
         return findings;
@@ -92,6 +93,16 @@ public final class CrossChecks {
                     RecordKeys.RAW_DATA_CONFIG,
                     "is false, but " + RecordKeys.VALUE_FORMAT_CONFIG
                             + "=raw leaves a row nothing else; set one of them"));
+        }
+    }
+
+    private static void checkRetries(AbstractConfig config, List<Finding> findings) {
+        LimitSettings limits = LimitSettings.of(config);
+        if (limits.maxBackoff().compareTo(limits.backoff()) < 0) {
+            findings.add(Finding.of(
+                    LimitKeys.MAX_BACKOFF_CONFIG,
+                    limits.maxBackoff().toMillis() + " is less than " + LimitKeys.BACKOFF_CONFIG + ", which is "
+                            + limits.backoff().toMillis() + "; give at least that"));
         }
     }
 

@@ -48,6 +48,19 @@ public final class LimitKeys {
     public static final int CONNECT_TIMEOUT_DEFAULT = 10_000;
     private static final String CONNECT_TIMEOUT_DOC = "How long to wait for a connection, in milliseconds.";
 
+    public static final String BACKOFF_CONFIG = "retry.backoff.ms";
+    public static final long BACKOFF_DEFAULT = LimitSettings.BACKOFF.toMillis();
+    private static final String BACKOFF_DOC =
+            "Pause before a call that failed is tried again, in milliseconds: at most so long the first time, then at most"
+                    + " twice as long each time; how long, is drawn anew each time. After a call too many it is at least a"
+                    + " second, and never shorter than Stripe asks for.";
+
+    public static final String MAX_BACKOFF_CONFIG = "retry.backoff.max.ms";
+    public static final long MAX_BACKOFF_DEFAULT = LimitSettings.MAX_BACKOFF.toMillis();
+    private static final String MAX_BACKOFF_DOC =
+            "The longest that such a pause gets, in milliseconds, unless Stripe asks for a longer one. Lower it to go on sooner"
+                    + " after an outage.";
+
     public static final String RETRY_DURATION_CONFIG = "retry.max.duration.ms";
     public static final long RETRY_DURATION_DEFAULT = 0;
     private static final String RETRY_DURATION_DOC =
@@ -93,6 +106,15 @@ public final class LimitKeys {
                 .optional(CONNECT_TIMEOUT_DEFAULT)
                 .check(DurationMs.between(Duration.ofMillis(100), Duration.ofMinutes(2)))
                 .define(CONNECT_TIMEOUT_DOC)
+                .wholeNumber(BACKOFF_CONFIG, "Pause before a retry (ms)")
+                .optional(BACKOFF_DEFAULT)
+                .check(DurationMs.between(Duration.ofMillis(10), Duration.ofMinutes(1)))
+                .dependents(MAX_BACKOFF_CONFIG)
+                .define(BACKOFF_DOC)
+                .wholeNumber(MAX_BACKOFF_CONFIG, "Longest pause before a retry (ms)")
+                .optional(MAX_BACKOFF_DEFAULT)
+                .check(DurationMs.between(Duration.ofMillis(10), Duration.ofMinutes(10)))
+                .define(MAX_BACKOFF_DOC)
                 .wholeNumber(RETRY_DURATION_CONFIG, "Give up after (ms)")
                 .optional(RETRY_DURATION_DEFAULT)
                 .check(DurationMs.between(Duration.ofSeconds(1), Duration.ofDays(30))

@@ -23,8 +23,16 @@ public record LimitSettings(
         int maxInFlightPerEndpoint,
         Duration requestTimeout,
         Duration connectTimeout,
+        Duration backoff,
+        Duration maxBackoff,
         Optional<Duration> retryDuration,
         StreamErrorPolicy errorPolicy) {
+
+    /** Usual pause before a second attempt at most. */
+    public static final Duration BACKOFF = Duration.ofMillis(500);
+
+    /** Usual pause before any attempt at most. */
+    public static final Duration MAX_BACKOFF = Duration.ofSeconds(32);
 
     /** About half of what Stripe allows: the other half is for the account's own use. */
     private static final int LIVE_RATE = 50;
@@ -40,6 +48,8 @@ public record LimitSettings(
                 config.getInt(LimitKeys.ENDPOINT_INFLIGHT_CONFIG),
                 Duration.ofMillis(config.getInt(LimitKeys.REQUEST_TIMEOUT_CONFIG)),
                 Duration.ofMillis(config.getInt(LimitKeys.CONNECT_TIMEOUT_CONFIG)),
+                Duration.ofMillis(config.getLong(LimitKeys.BACKOFF_CONFIG)),
+                Duration.ofMillis(config.getLong(LimitKeys.MAX_BACKOFF_CONFIG)),
                 giveUp == 0 ? Optional.empty() : Optional.of(Duration.ofMillis(giveUp)),
                 StreamErrorPolicy.ofCode(config.getString(LimitKeys.ERROR_POLICY_CONFIG)));
     }

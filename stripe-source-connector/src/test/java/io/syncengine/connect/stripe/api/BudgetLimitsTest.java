@@ -21,6 +21,8 @@ final class BudgetLimitsTest {
                 16,
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(10),
+                LimitSettings.BACKOFF,
+                LimitSettings.MAX_BACKOFF,
                 Optional.empty(),
                 StreamErrorPolicy.FAIL);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.syncengine.connect.stripe.api;
 
+import io.syncengine.connect.stripe.config.LimitSettings;
 import io.syncengine.connect.stripe.data.MalformedAnswerException;
 import io.syncengine.connect.stripe.loop.VirtualLoop;
 import io.syncengine.connect.stripe.metrics.AccountMetrics;
@@ -79,7 +80,8 @@ final class ClientFixture {
         this.client = new BudgetedStripeClient(
                 transport,
                 new AttemptReader(new ErrorClassifier("sk_test_…1234")),
-                new RetryRules(new Backoff(new Random(7)), maxDuration),
+                new RetryRules(
+                        new Backoff(LimitSettings.BACKOFF, LimitSettings.MAX_BACKOFF, new Random(7)), maxDuration),
                 new CallBudget(limits, loop.nanoTime()),
                 new SharedPlaces(limits.inFlight()),
                 new ClientContext(loop, clock, host, account, null, new Random(7)));

@@ -279,6 +279,19 @@ final class StripeSourceConfigTest {
     }
 
     @Test
+    void pausesReachTheirPlaceAndGrow() {
+        LimitSettings limits =
+                parse("retry.backoff.ms", "20", "retry.backoff.max.ms", "5000").limits();
+
+        assertThat(limits.backoff()).isEqualTo(Duration.ofMillis(20));
+        assertThat(limits.maxBackoff()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(parse().limits().backoff()).isEqualTo(LimitSettings.BACKOFF);
+        assertThat(parse().limits().maxBackoff()).isEqualTo(LimitSettings.MAX_BACKOFF);
+        assertThatThrownBy(() -> parse("retry.backoff.ms", "2000", "retry.backoff.max.ms", "1000"))
+                .hasMessageContaining("retry.backoff.max.ms: 1000 is less than retry.backoff.ms, which is 2000");
+    }
+
+    @Test
     void everySettingOfListsReachesItsPlace() {
         StripeSourceConfig config = parse(
                 "backfill.enabled", "false",

@@ -108,6 +108,8 @@ public final class LiveConfigCheck {
                         limits.maxInFlightPerEndpoint(),
                         LIMIT,
                         CONNECT_LIMIT,
+                        LimitSettings.BACKOFF,
+                        LimitSettings.MAX_BACKOFF,
                         Optional.empty(),
                         limits.errorPolicy()),
                 config.webhook(),
