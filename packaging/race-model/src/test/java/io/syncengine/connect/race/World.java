@@ -37,8 +37,8 @@ record World(Map<String, Integer> objects, List<String> streams, TrafficOptions.
     /** Lists of v2, with thin events: objects that stand for themselves, and children that say where they belong. */
     static final World SECOND_VERSION = new World(
             Map.of(
-                    "v2_core_accounts", 45,
-                    "v2_core_account_persons", 120,
+                    "v2_core_accounts", 20,
+                    "v2_core_account_persons", 80,
                     "v2_money_management_outbound_payments", 160),
             List.of("v2_core_accounts", "v2_core_account_persons", "v2_money_management_outbound_payments"),
             new TrafficOptions.Mix(40, 18, 12, 6, 0),
