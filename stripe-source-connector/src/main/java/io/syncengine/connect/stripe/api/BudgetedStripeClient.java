@@ -168,7 +168,16 @@ final class BudgetedStripeClient implements StripeClient {
     /** On a thread of the transport's. */
     private <T> void read(ApiCall<T> call, int number, long sentAt, HttpOutcome outcome) {
         long cameAt = loop.nanoTime();
-        Attempt<T> attempt = reader.read(call.method(), call.route(), outcome, call.parser());
+        Attempt<T> attempt;
+        try {
+            attempt = reader.read(call.method(), call.route(), outcome, call.parser());
+        } catch (LinkageError | StackOverflowError defect) {
+            // A class that is missing, say. On this thread nobody would hear of it while the call never ends.
+            loop.execute(() -> {
+                throw defect;
+            });
+            return;
+        }
         loop.execute(() -> {
             if (call.isSent(number)) {
                 log.debug(

@@ -6,6 +6,7 @@ import static io.syncengine.connect.stripe.api.ClientFixture.LIMITS;
 import static io.syncengine.connect.stripe.api.ClientFixture.ROUTE;
 import static io.syncengine.connect.stripe.api.ClientFixture.request;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.syncengine.connect.stripe.api.ClientFixture.Heard;
 import io.syncengine.connect.stripe.api.ScriptedTransport.Reply;
@@ -128,6 +129,19 @@ final class BudgetedStripeClientTest {
             assertThat(heard.failure)
                     .hasMessageContaining("IllegalStateException")
                     .hasMessageNotContaining("payload");
+        }
+
+        @Test
+        void ofAnInstallationWithoutAClassFailsTheLoop() {
+            ClientFixture stripe = new ClientFixture((call, number) -> FINE);
+            stripe.client.get(
+                    request(CallKind.LIST, ROUTE),
+                    body -> {
+                        throw new NoClassDefFoundError("io/example/Missing");
+                    },
+                    new Heard());
+
+            assertThatThrownBy(() -> stripe.loop.run(DAY)).isInstanceOf(NoClassDefFoundError.class);
         }
     }
 
