@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.syncengine.connect.race;
 
+import io.syncengine.connect.simulators.stripe.SimulatedChildren;
 import io.syncengine.connect.simulators.stripe.SimulatedMode;
 import io.syncengine.connect.simulators.stripe.SimulatorOptions;
 import io.syncengine.connect.simulators.stripe.StripeSimulator;
@@ -25,26 +26,53 @@ import java.util.Random;
 
 /**
  * One account's life in streams whose events tell some changes or none: rows change and go without a word, and passes over
- * lists have to find out. The task is killed now and then, once for longer than Stripe keeps events; in some accounts the
+ * lists have to find out. Children do so below their parents, some of which live on test clocks, in lists of their own. The task is killed now and then, once for longer than Stripe keeps events; in some accounts the
  * last task may list a few rows only, and what it does not show has to stay.
  */
 final class PassRun {
 
     private static final Instant START = Instant.ofEpochSecond(1_763_868_000L);
 
-    /** Of each class: complete events, some, none with and without moments of creation; the same of v2. */
-    private static final Map<String, Integer> OBJECTS = Map.of(
-            "coupons", 30,
-            "payment_intents", 30,
-            "balance_transactions", 30,
-            "radar_value_lists", 25,
-            "terminal_readers", 30,
-            "terminal_locations", 45,
-            "v2_core_event_destinations", 45,
-            "v2_money_management_outbound_payments", 30);
+    private static final String PARENTS = "subscriptions";
+    private static final String CHILDREN = "subscription_items";
+    private static final String CLOCKS = "test_helpers_test_clocks";
 
-    private static final List<String> STREAMS =
-            OBJECTS.keySet().stream().sorted().toList();
+    /** Percent of the parents that live on a test clock, where there are any. */
+    private static final int ON_CLOCKS = 30;
+
+    /** Of each class: complete events, some, none with and without moments of creation; the same of v2; parents. */
+    private static final Map<String, Integer> OBJECTS = Map.of(
+            "coupons",
+            30,
+            "payment_intents",
+            30,
+            "balance_transactions",
+            30,
+            "radar_value_lists",
+            25,
+            "terminal_readers",
+            30,
+            "terminal_locations",
+            45,
+            "v2_core_event_destinations",
+            45,
+            "v2_money_management_outbound_payments",
+            30,
+            PARENTS,
+            14,
+            CLOCKS,
+            3);
+
+    private static final List<String> STREAMS = List.of(
+            "balance_transactions",
+            "coupons",
+            "payment_intents",
+            "radar_value_lists",
+            CHILDREN,
+            "terminal_locations",
+            "terminal_readers",
+            "v2_core_event_destinations",
+            "v2_money_management_outbound_payments");
 
     /** What happens to a stream's rows. */
     private record Life(boolean isChanged, boolean isDeleted, boolean isSilent) {}
@@ -105,6 +133,7 @@ final class PassRun {
         AccountOptions account = AccountOptions.usual(options.seed())
                 .withAge(Duration.ofHours(2))
                 .withLargestClump(12)
+                .withTestClocks(ON_CLOCKS)
                 .withEvents(events);
         return new SimulatorOptions(
                 account,
@@ -172,12 +201,15 @@ final class PassRun {
 
     private void change() {
         String stream = STREAMS.get(random.nextInt(STREAMS.size()));
+        if (stream.equals(CHILDREN)) {
+            changeChild();
+            return;
+        }
         Life life = LIVES.get(stream);
         if (life.isSilent() && !silent) {
             return;
         }
-        List<String> ids = new ArrayList<>();
-        account.forEach(stream, row -> ids.add(row.id()));
+        List<String> ids = ids(stream);
         int dice = random.nextInt(10);
         if (ids.isEmpty() || dice < 2) {
             account.create(stream);
@@ -198,6 +230,50 @@ final class PassRun {
                 account.update(stream, id);
             }
         }
+    }
+
+    private void changeChild() {
+        List<String> parents = ids(PARENTS);
+        List<String> clocks = options.livemode() ? List.of() : ids(CLOCKS);
+        int dice = random.nextInt(30);
+        if (parents.isEmpty() || dice == 0) {
+            account.create(PARENTS);
+            return;
+        }
+        if (dice == 1 && silent && clocks.size() > 1) {
+            account.delete(CLOCKS, clocks.get(0));
+            return;
+        }
+        String parent = parents.get(random.nextInt(parents.size()));
+        SimulatedChildren children = account.children();
+        List<String> ids = children.ids(CHILDREN, parent);
+        boolean untold = silent && random.nextInt(3) > 0;
+        if (ids.isEmpty() || dice < 11) {
+            if (untold) {
+                children.addSilently(CHILDREN, parent);
+            } else {
+                children.add(CHILDREN, parent);
+            }
+            return;
+        }
+        String id = ids.get(random.nextInt(ids.size()));
+        if (dice < 20) {
+            if (untold) {
+                children.removeSilently(CHILDREN, parent, id);
+            } else {
+                children.remove(CHILDREN, parent, id);
+            }
+        } else if (untold) {
+            children.updateSilently(CHILDREN, parent, id);
+        } else {
+            children.update(CHILDREN, parent, id);
+        }
+    }
+
+    private List<String> ids(String stream) {
+        List<String> ids = new ArrayList<>();
+        account.forEach(stream, row -> ids.add(row.id()));
+        return ids;
     }
 
     private boolean take(int records) {

@@ -37,6 +37,10 @@ final class StampMemory {
         }
     }
 
+    void remove(String id) {
+        stamps.remove(id);
+    }
+
     /** Version of the object's newest remembered row; null when none is remembered. */
     @Nullable
     Long get(String id) {

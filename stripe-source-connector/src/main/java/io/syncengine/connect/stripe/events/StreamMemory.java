@@ -162,6 +162,14 @@ public final class StreamMemory {
         return version;
     }
 
+    /** A row that was admitted is not emitted after all, so no event is contained in it. */
+    public void withdraw(String id, @Nullable String parent) {
+        stamps.remove(id);
+        if (parent != null) {
+            stamps.remove(setOf(parent));
+        }
+    }
+
     /** Whether a row that has gone out holds all that happened to the object by then. */
     boolean isContained(String id, long created) {
         Long stamp = stamps.get(id);

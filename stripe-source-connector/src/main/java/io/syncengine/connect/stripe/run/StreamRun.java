@@ -309,6 +309,8 @@ final class StreamRun implements FollowedStream {
         if (most > 0 && state.phase() == Phase.LIST && isOver) {
             list.reset();
             List<Change> first = changes.subList(0, (int) Math.max(0, room));
+            changes.subList(first.size(), changes.size())
+                    .forEach(left -> memory.withdraw(left.object().id(), left.parentId()));
             StreamState limited = state.listed(List.of(), after.stamp(), first.size());
             emit(first, limited.partial(PassKeys.MAX_ROWS_CONFIG), bytes);
         } else {
