@@ -52,8 +52,7 @@ public final class LinkedSplitter {
 
     /** Second of the last object; null if objects did not come newest first, on this page or on one before. */
     private static @Nullable Long newestFirst(Range range, List<StripeObject> page) {
-        boolean known = range.after().isEmpty() || range.last() != null;
-        if (!known || !RangeSplitter.isNewestFirst(range, page)) {
+        if (!RangeSplitter.isNewestFirst(range, page)) {
             return null;
         }
         Long last = RangeSplitter.lastPosition(page);

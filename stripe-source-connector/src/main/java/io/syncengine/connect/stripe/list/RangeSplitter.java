@@ -126,7 +126,11 @@ public final class RangeSplitter {
         return range.to() != null ? range.to() : highest;
     }
 
+    /** Whether the objects came newest first, on this page and on those before. */
     static boolean isNewestFirst(Range range, List<StripeObject> page) {
+        if (range.last() == null && !range.after().isEmpty()) {
+            return false;
+        }
         long before = range.last() != null ? range.last() : Long.MAX_VALUE;
         for (StripeObject object : page) {
             if (object.position() != StripeObject.NO_POSITION) {
