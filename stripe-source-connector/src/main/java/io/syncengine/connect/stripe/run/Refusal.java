@@ -48,6 +48,11 @@ record Refusal(Action action, String text) {
         };
     }
 
+    /** A preview that the account takes no part in is left out at the first refusal. */
+    static Refusal closedPreview(StripeApiException reason) {
+        return new Refusal(Action.SKIP, text(reason));
+    }
+
     /**
      * Whether a call that brought no answer ends the task. Without a limit of time it was Stripe that asked not to repeat
      * the call at once; it is made again after a pause.

@@ -16,6 +16,7 @@ import io.syncengine.connect.stripe.events.SyncRules;
 import io.syncengine.connect.stripe.list.PassSchedule;
 import io.syncengine.connect.stripe.list.SweepRule;
 import io.syncengine.connect.stripe.metrics.StreamMetrics;
+import io.syncengine.connect.stripe.spec.Paging;
 import io.syncengine.connect.stripe.spec.ParentLink;
 import io.syncengine.connect.stripe.spec.StreamDefinition;
 import io.syncengine.connect.stripe.state.PassKind;
@@ -355,7 +356,9 @@ final class StreamRun implements FollowedStream {
             return;
         }
         int tries = trouble.another(Refusal.PAUSE);
-        Refusal refusal = Refusal.of(reason, tries, context.config().connector().limits(), context.errorPolicy());
+        Refusal refusal = isClosedPreview(reason)
+                ? Refusal.closedPreview(reason)
+                : Refusal.of(reason, tries, context.config().connector().limits(), context.errorPolicy());
         switch (refusal.action()) {
             case RETRY -> {
                 log.refused(reason, tries);
@@ -368,9 +371,23 @@ final class StreamRun implements FollowedStream {
         }
     }
 
+    /**
+     * Whether the first call of a list of v2 that nobody named is refused: most of them are previews, which refuse accounts
+     * that take no part in words that are not all known.
+     */
+    private boolean isClosedPreview(StripeApiException reason) {
+        return definition.paging() == Paging.NEXT_PAGE
+                && reason.kind() == StripeApiException.Kind.REJECTED
+                && state.rows() == 0
+                && !isNamed();
+    }
+
+    private boolean isNamed() {
+        return scope.context().config().selection().named().contains(definition.name());
+    }
+
     private void skip(String text, StripeApiException reason) {
-        boolean named = scope.context().config().selection().named().contains(definition.name());
-        log.skipped(text, reason, named);
+        log.skipped(text, reason, isNamed());
         adopt(state.skipped(text, scope.context().clock().now() + PROBE_AFTER));
         heartbeat();
         scope.owner().skipped(this);

@@ -65,6 +65,40 @@ final class EngineLinkedListTest {
     }
 
     @Nested
+    final class RefusedForAnUnknownReason {
+
+        private EngineRig refused(String streams) {
+            EngineRig account = new EngineRig(streams);
+            account.stripe.script(request -> request.path().equals(BANKS)
+                    ? Optional.of(
+                            new FakeStripe.Reaction.Refuse(FakeStripe.error(Kind.REJECTED, "not yours to preview")))
+                    : Optional.empty());
+            return account.start();
+        }
+
+        @Test
+        void isLeftOutWhereAPatternSelectedIt() {
+            EngineRig account = refused("v2_core_vault_*");
+
+            account.run(5);
+
+            assertThat(account.offset(BANKS_STREAM).phase()).isEqualTo(Phase.SKIPPED);
+            assertThat(account.offset(BANKS_STREAM).error()).contains("not yours to preview");
+            account.run(700);
+            assertThat(account.failure).isNull();
+        }
+
+        @Test
+        void endsTheTaskWhereItIsNamed() {
+            EngineRig account = refused(BANKS_STREAM);
+
+            account.run(700);
+
+            assertThat(account.failure).hasMessageContaining("not yours to preview");
+        }
+    }
+
+    @Nested
     final class WithoutATimeFilter {
 
         @Test
