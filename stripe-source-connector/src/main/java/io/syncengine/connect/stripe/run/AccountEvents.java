@@ -4,6 +4,7 @@ package io.syncengine.connect.stripe.run;
 import io.syncengine.connect.stripe.api.PageLinks;
 import io.syncengine.connect.stripe.change.Delivery;
 import io.syncengine.connect.stripe.change.Origin;
+import io.syncengine.connect.stripe.config.StreamErrorPolicy;
 import io.syncengine.connect.stripe.data.StripeEvent;
 import io.syncengine.connect.stripe.events.EventList;
 import io.syncengine.connect.stripe.events.EventParts;
@@ -68,7 +69,12 @@ final class AccountEvents {
                 horizon,
                 list,
                 settings);
-        return new EventReader(parts, streams, new EventTrouble(context, streams, owner));
+        return new EventReader(parts, streams, new EventTrouble(context, streams, owner, policy(context, list)));
+    }
+
+    /** Of v2 lists are read again each day, so that their events, of which less is known, never end the task. */
+    private static StreamErrorPolicy policy(EngineContext context, EventList list) {
+        return list instanceof ThinEvents ? StreamErrorPolicy.SKIP : context.errorPolicy();
     }
 
     /** Begins with a look at once. */

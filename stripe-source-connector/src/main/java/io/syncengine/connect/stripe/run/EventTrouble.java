@@ -24,16 +24,19 @@ final class EventTrouble implements EventOwner {
     private final EngineContext context;
     private final List<StreamRun> streams;
     private final StreamOwner owner;
+    private final StreamErrorPolicy policy;
     private long held;
     private int failures;
     private int refusals;
     private boolean saidUnreadable;
     private String shown = "";
 
-    EventTrouble(EngineContext context, List<StreamRun> streams, StreamOwner owner) {
+    /** @param policy whether events that are refused for an unknown reason end the task */
+    EventTrouble(EngineContext context, List<StreamRun> streams, StreamOwner owner, StreamErrorPolicy policy) {
         this.context = context;
         this.streams = streams;
         this.owner = owner;
+        this.policy = policy;
     }
 
     @Override
@@ -98,7 +101,7 @@ final class EventTrouble implements EventOwner {
             case MALFORMED, CURSOR_GONE, REJECTED -> {
                 log.warn("events cannot be read, try {} of {}: {}", refusals + 1, Refusal.TRIES, reason.getMessage());
                 show(text);
-                if (++refusals >= Refusal.TRIES && context.errorPolicy() == StreamErrorPolicy.FAIL) {
+                if (++refusals >= Refusal.TRIES && policy == StreamErrorPolicy.FAIL) {
                     fail(reason);
                 }
             }

@@ -258,6 +258,20 @@ final class EngineThinEventTest {
     }
 
     @Test
+    void thatAreRefusedForAnUnknownReasonDoNotEndTheTask() {
+        rig.stripe.v2.put(ACCOUNTS, ACCOUNT, "acct_a", START - 500, "v0");
+        rig.stripe.script(request -> request.path().equals("/v2/core/events")
+                ? Optional.of(new FakeStripe.Reaction.Refuse(FakeStripe.error(Kind.REJECTED, "no events for you")))
+                : Optional.empty());
+
+        rig.start().run(1_000);
+
+        assertThat(rig.failure).isNull();
+        assertThat(rig.offset(STREAM).phase()).isEqualTo(Phase.LIVE);
+        assertThat(rig.offset(STREAM).error()).contains("no events for you");
+    }
+
+    @Test
     void areNotReadTwiceAfterAKill() {
         rig.start().run(30);
         account("acct_a", "v2.core.account.created", "v0");
