@@ -37,8 +37,10 @@ final class StampMemory {
         }
     }
 
+    /** Forgets a row; whether an event is contained in it or an older one cannot be told any more. */
     void remove(String id) {
-        stamps.remove(id);
+        Long stamp = stamps.remove(id);
+        floor = Math.max(floor, stamp == null ? 0 : stamp);
     }
 
     /** Version of the object's newest remembered row; null when none is remembered. */

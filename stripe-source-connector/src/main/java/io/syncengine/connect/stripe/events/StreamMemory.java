@@ -162,7 +162,7 @@ public final class StreamMemory {
         return version;
     }
 
-    /** A row that was admitted is not emitted after all, so no event is contained in it. */
+    /** A row that was admitted is not emitted after all: an event that it may contain makes the object be read. */
     public void withdraw(String id, @Nullable String parent) {
         stamps.remove(id);
         if (parent != null) {
