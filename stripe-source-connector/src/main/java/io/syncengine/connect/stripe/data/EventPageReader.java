@@ -1,36 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.syncengine.connect.stripe.data;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /** Reads pages of the events list, and single events. Any thread. */
 public final class EventPageReader {
 
+    private static final String NEEDED = "id, created, type and data.object";
+
     /**
-     * An event that lacks what every event has is left out: it must not keep back the others for ever.
+     * Reads a page. An event that lacks what every event has is left out.
      *
      * @throws MalformedAnswerException if the body is cut short, not JSON or not a list, or most of its events lack it:
      *     then it is not a list of events as known here
      */
     public EventPage read(byte[] body) throws MalformedAnswerException {
         return AnswerText.read(body, answer -> {
-            EventScan scan = new EventScan(answer);
-            List<StripeEvent> events = new ArrayList<>(100);
-            int[] unreadable = new int[1];
-            boolean hasMore = answer.list(() -> {
-                StripeEvent event = scan.next();
-                if (event == null) {
-                    unreadable[0]++;
-                } else {
-                    events.add(event);
-                }
-            });
-            if (unreadable[0] > Math.max(1, events.size())) {
-                throw new MalformedAnswerException(
-                        "most events of the answer lack one of id, created, type and data.object");
-            }
-            return new EventPage(events, hasMore, null, body.length, unreadable[0]);
+            PageEvents events = new PageEvents(new EventScan(answer)::next);
+            boolean hasMore = answer.list(events);
+            return events.page(hasMore, null, body.length, NEEDED);
         });
     }
 
@@ -43,7 +29,7 @@ public final class EventPageReader {
         return AnswerText.read(body, answer -> {
             StripeEvent event = new EventScan(answer).next();
             if (event == null) {
-                throw new MalformedAnswerException("the event lacks one of id, created, type and data.object");
+                throw new MalformedAnswerException("the event lacks one of " + NEEDED);
             }
             return event;
         });
