@@ -64,8 +64,8 @@ public final class LiveKeys {
     public static final String QUEUE_BYTES_CONFIG = "queue.max.bytes";
     public static final long QUEUE_BYTES_DEFAULT = 64L << 20;
     private static final String QUEUE_BYTES_DOC =
-            "How much may wait in memory for the worker, in bytes of Stripe's answers; a task needs about three times as"
-                    + " much heap. When it is full, reading pauses.";
+            "How much may wait in memory, in bytes of Stripe's answers: rows for the worker, and events for their turn. A"
+                    + " task needs about three times as much heap. When it is full, reading pauses.";
 
     private LiveKeys() {}
 
