@@ -6,12 +6,14 @@ import io.syncengine.connect.support.text.Utf8;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the JSON strings of one text that do not stand for themselves: those with escapes, or with characters beyond ASCII.
- * Belongs to one thread.
+ * Reads JSON strings that do not stand for themselves: those with escapes, or with characters beyond ASCII. Belongs to one
+ * thread at a time.
  */
 final class EscapedText {
 
     private static final int HEX_DIGITS = 4;
+
+    private static final byte[] NOTHING = new byte[0];
 
     /** By the character behind a backslash: the character that is meant, or zero. */
     private static final byte[] MEANINGS = new byte[128];
@@ -27,16 +29,19 @@ final class EscapedText {
         MEANINGS['t'] = '\t';
     }
 
-    private final byte[] json;
-    private final byte[] utf8;
+    private byte[] json = NOTHING;
+    private byte[] utf8 = NOTHING;
     private int length;
     private int at;
 
-    /** @param from where the first of the strings begins, or before that */
-    EscapedText(byte[] json, int from) {
-        this.json = json;
-        // An escape is never shorter than what it stands for.
-        utf8 = new byte[json.length - from + ByteLanes.SIZE];
+    /** Bytes of memory that are held for the next string. */
+    int capacity() {
+        return utf8.length;
+    }
+
+    /** Forgets the text, not the memory. */
+    void clear() {
+        json = NOTHING;
     }
 
     /** Behind the closing quote of the string that was read. */
@@ -47,12 +52,19 @@ final class EscapedText {
     /**
      * Reads a string.
      *
+     * @param text the JSON that has the string
      * @param start of its characters, behind the quote
      * @param plain up to which all characters stand for themselves
      * @return null if it is no string, or not certain which
      */
     @Nullable
-    String read(int start, int plain) {
+    String read(byte[] text, int start, int plain) {
+        json = text;
+        // An escape is never shorter than what it stands for.
+        int room = text.length - start + ByteLanes.SIZE;
+        if (utf8.length < room) {
+            utf8 = new byte[room];
+        }
         length = plain - start;
         System.arraycopy(json, start, utf8, 0, length);
         at = plain;

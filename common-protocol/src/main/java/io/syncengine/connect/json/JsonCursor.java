@@ -21,11 +21,13 @@ final class JsonCursor {
 
     private final byte[] text;
     private int at;
-    private @Nullable EscapedText escaped;
+    private final EscapedText escaped;
 
-    JsonCursor(byte[] text, int at) {
+    /** @param escaped reads the strings that do not stand for themselves */
+    JsonCursor(byte[] text, int at, EscapedText escaped) {
         this.text = text;
         this.at = at;
+        this.escaped = escaped;
     }
 
     /** Steps over what is expected; false, without a step, if something else is there. */
@@ -99,10 +101,7 @@ final class JsonCursor {
             at = end + 1;
             return new String(text, start, end - start, StandardCharsets.ISO_8859_1);
         }
-        if (escaped == null) {
-            escaped = new EscapedText(text, start);
-        }
-        String value = escaped.read(start, end);
+        String value = escaped.read(text, start, end);
         at = escaped.end();
         return value;
     }

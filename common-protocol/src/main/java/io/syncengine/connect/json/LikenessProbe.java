@@ -101,7 +101,7 @@ final class LikenessProbe {
         }
         byte[] text = worker.fromConnectData(TOPIC, SCHEMA, row);
         SchemaAndValue expected = new SchemaAndValue(SCHEMA, row);
-        SchemaAndValue ours = decoder.read(text);
+        SchemaAndValue ours = decoder.read(text, new EscapedText());
         return (ours == null || ours.equals(expected)) && expected.equals(worker.toConnectData(TOPIC, text));
     }
 }

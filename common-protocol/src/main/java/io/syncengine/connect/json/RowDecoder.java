@@ -39,13 +39,18 @@ final class RowDecoder {
         return text.length > head.length && Arrays.equals(text, 0, head.length, head, 0, head.length);
     }
 
-    /** The record, which must be of this schema; null if the worker's converter must decide what it is. */
+    /**
+     * Reads the record, which must be of this schema.
+     *
+     * @param escaped reads the strings that do not stand for themselves
+     * @return null if the worker's converter must decide what it is
+     */
     @Nullable
-    SchemaAndValue read(byte[] text) {
+    SchemaAndValue read(byte[] text, EscapedText escaped) {
         if (fields.length == 0) {
             return null;
         }
-        JsonCursor cursor = new JsonCursor(text, head.length);
+        JsonCursor cursor = new JsonCursor(text, head.length, escaped);
         Struct row = new Struct(schema);
         for (FlatField field : fields) {
             if (!cursor.skip(field.label())) {

@@ -40,6 +40,7 @@ public final class RowJsonConverter implements Converter, Versioned {
     private final RowEncoders encoders = new RowEncoders();
     private final RowDecoders decoders = new RowDecoders();
     private final AtomicReference<@Nullable JsonBytes> spare = new AtomicReference<>();
+    private final AtomicReference<@Nullable EscapedText> spareText = new AtomicReference<>();
     private final Supplier<Converter> workers;
     private @Nullable Converter worker;
     private boolean alike;
@@ -120,8 +121,21 @@ public final class RowJsonConverter implements Converter, Versioned {
             }
             return read;
         }
-        SchemaAndValue read = decoder.read(value);
+        SchemaAndValue read = read(decoder, value);
         return read == null ? worker().toConnectData(topic, value) : read;
+    }
+
+    private @Nullable SchemaAndValue read(RowDecoder decoder, byte[] text) {
+        EscapedText escaped = spareText.getAndSet(null);
+        if (escaped == null) {
+            escaped = new EscapedText();
+        }
+        SchemaAndValue read = decoder.read(text, escaped);
+        if (escaped.capacity() <= KEPT_BUFFER) {
+            escaped.clear();
+            spareText.set(escaped);
+        }
+        return read;
     }
 
     private Converter worker() {
