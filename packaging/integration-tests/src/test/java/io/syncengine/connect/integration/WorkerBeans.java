@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import javax.management.InstanceNotFoundException;
 import javax.management.JMException;
 import javax.management.MBeanAttributeInfo;
 import javax.management.MBeanServerConnection;
@@ -42,12 +43,24 @@ final class WorkerBeans {
             Set<ObjectName> names = server.queryNames(new ObjectName(domain + ":*"), null);
             List<String> attributes = new ArrayList<>();
             for (ObjectName name : names) {
-                for (MBeanAttributeInfo attribute : server.getMBeanInfo(name).getAttributes()) {
-                    attributes.add(name + " -> " + attribute.getName() + " = "
-                            + server.getAttribute(name, attribute.getName()));
-                }
+                attributes.addAll(attributes(server, name));
             }
             return attributes;
         }
+    }
+
+    /** Those of one bean; none if it has gone with its task meanwhile. */
+    private static List<String> attributes(MBeanServerConnection server, ObjectName name)
+            throws IOException, JMException {
+        List<String> attributes = new ArrayList<>();
+        try {
+            for (MBeanAttributeInfo attribute : server.getMBeanInfo(name).getAttributes()) {
+                attributes.add(
+                        name + " -> " + attribute.getName() + " = " + server.getAttribute(name, attribute.getName()));
+            }
+        } catch (InstanceNotFoundException e) {
+            return List.of();
+        }
+        return attributes;
     }
 }
