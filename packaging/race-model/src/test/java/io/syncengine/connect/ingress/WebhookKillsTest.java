@@ -16,8 +16,6 @@ import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -44,17 +42,9 @@ final class WebhookKillsTest {
 
     private final Random random = new Random(SEED);
     private final SimulatedStripe stripe = SimulatedStripe.of(account());
-    private final int port = freePort();
+    private final ListenAddress address = ListenAddress.free();
     private final DrivenTask task = new DrivenTask(
-            stripe.server(),
-            List.of(STREAM),
-            Map.of(
-                    "webhook.mode",
-                    "direct",
-                    "webhook.listen.port",
-                    String.valueOf(port),
-                    "webhook.signing.secrets",
-                    SECRET));
+            stripe.server(), List.of(STREAM), address.settings("direct", Map.of("webhook.signing.secrets", SECRET)));
     private final List<String> alive = new ArrayList<>();
     private final Set<String> answered = new HashSet<>();
 
@@ -70,14 +60,6 @@ final class WebhookKillsTest {
         return account.withAccount(account.account().withEvents(EventOptions.instant()));
     }
 
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     @AfterEach
     void close() {
         task.close();
@@ -88,9 +70,7 @@ final class WebhookKillsTest {
     void whatWasAnsweredIsInTheTopicOrIsReadAgain() {
         // Often enough that an event is delivered until a task takes it.
         stripe.hooks("retry_seconds=" + "0.1,".repeat(50));
-        stripe.server()
-                .hooks()
-                .create(false, "http://127.0.0.1:" + port + "/stripe", List.of(HookEndpoint.ALL), SECRET);
+        stripe.server().hooks().create(false, address.url(), List.of(HookEndpoint.ALL), SECRET);
         stripe.server().data().forEach(STREAM, row -> alive.add(row.id()));
         task.start();
         task.workUntilListed(LIMIT);

@@ -13,12 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -45,26 +41,10 @@ final class WebhookLoadTest {
     private final SimulatedStripe stripe = SimulatedStripe.of(SimulatorOptions.usual(7, 0)
             .withCounts(Map.of(STREAM, 2_000))
             .withTraffic(new TrafficOptions(0, Set.of(STREAM), TrafficOptions.Mix.usual())));
-    private final int port = freePort();
+    private final ListenAddress address = ListenAddress.free();
     private final DrivenTask task = new DrivenTask(
-            stripe.server(),
-            List.of(STREAM),
-            Map.of(
-                    "webhook.mode",
-                    "direct",
-                    "webhook.listen.port",
-                    String.valueOf(port),
-                    "webhook.signing.secrets",
-                    SECRET));
+            stripe.server(), List.of(STREAM), address.settings("direct", Map.of("webhook.signing.secrets", SECRET)));
     private long ahead;
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
 
     @AfterEach
     void close() {
@@ -77,9 +57,7 @@ final class WebhookLoadTest {
         stripe.hooks("retry_seconds=" + "1,".repeat(50));
         task.start();
         task.workUntilListed(LIMIT);
-        stripe.server()
-                .hooks()
-                .create(false, "http://127.0.0.1:" + port + "/stripe", List.of(HookEndpoint.ALL), SECRET);
+        stripe.server().hooks().create(false, address.url(), List.of(HookEndpoint.ALL), SECRET);
 
         long before = stripe.server().data().eventCount();
         stripe.server().trafficRate(PER_SECOND);

@@ -38,22 +38,11 @@ final class WebhookTaskTest {
 
     private final SimulatedStripe stripe = SimulatedStripe.of(Map.of(STREAM, 20));
     private final HttpClient client = HttpClient.newHttpClient();
-    private final int port = freePort();
+    private final ListenAddress listen = ListenAddress.free();
     private DrivenTask task = task("direct", Map.of("webhook.signing.secrets", SECRET));
 
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
-
     private DrivenTask task(String mode, Map<String, String> more) {
-        Map<String, String> settings = new HashMap<>(more);
-        settings.put("webhook.mode", mode);
-        settings.put("webhook.listen.port", String.valueOf(port));
-        return new DrivenTask(stripe.server(), List.of(STREAM), settings);
+        return new DrivenTask(stripe.server(), List.of(STREAM), listen.settings(mode, more));
     }
 
     @AfterEach
@@ -63,7 +52,7 @@ final class WebhookTaskTest {
     }
 
     private String address() {
-        return "http://127.0.0.1:" + port + "/stripe";
+        return listen.url();
     }
 
     private void startAndListen() {
@@ -75,7 +64,7 @@ final class WebhookTaskTest {
 
     private boolean isListening() {
         try {
-            new Socket(InetAddress.getLoopbackAddress(), port).close();
+            new Socket(InetAddress.getLoopbackAddress(), listen.port()).close();
             return true;
         } catch (IOException e) {
             return false;
@@ -182,7 +171,7 @@ final class WebhookTaskTest {
         List<Socket> silent = new ArrayList<>();
         try {
             for (int i = 0; i < MOST_CONNECTIONS; i++) {
-                silent.add(new Socket(InetAddress.getLoopbackAddress(), port));
+                silent.add(new Socket(InetAddress.getLoopbackAddress(), listen.port()));
             }
             create();
             task.workUntil(() -> answered(Delivery.Kind.GENUINE, 503) > 0, LIMIT);
@@ -198,7 +187,7 @@ final class WebhookTaskTest {
     void whileThePortIsTakenChangesAreFoundByPolling() throws Exception {
         stripe.server().hooks().create(false, address(), List.of(HookEndpoint.ALL), SECRET);
         String polled;
-        try (ServerSocket other = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        try (ServerSocket other = new ServerSocket(listen.port(), 1, InetAddress.getLoopbackAddress())) {
             task.start();
             task.workUntilListed(LIMIT);
             polled = create();
