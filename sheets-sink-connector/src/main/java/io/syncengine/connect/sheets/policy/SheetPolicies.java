@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.syncengine.connect.sheets.policy;
+
+/** What to do where people and the connector meet. */
+public record SheetPolicies(
+        DeleteMode deletes,
+        ColumnPolicy newColumns,
+        MissingColumn missingColumn,
+        MissingTab missingTab,
+        Duplicates duplicates,
+        RowDamage damage,
+        Protection protection,
+        CellsOverflow overflow) {}
