@@ -16,11 +16,9 @@ final class Fault {
         return new DataException("field \"" + field + "\": " + what);
     }
 
-    /** The same fault with the place of its record, as the record was before any transformation. */
+    /** The same fault with the place of its record. */
     static DataException at(SinkRecord record, DataException fault) {
-        return new DataException("Record in topic " + record.originalTopic() + ", partition "
-                + record.originalKafkaPartition() + ", offset " + record.originalKafkaOffset() + ": "
-                + fault.getMessage());
+        return new DataException(RecordPlace.of(record) + ": " + fault.getMessage());
     }
 
     /** The Java type of a value, in words for a message. */

@@ -37,35 +37,44 @@ public final class RowReader {
      * @throws DataException if it cannot be read; names topic, partition, offset and field, never a value
      */
     public RecordContent read(SinkRecord record) {
+        return read(record, null);
+    }
+
+    /**
+     * The same for a row whose key somebody else has worked out.
+     *
+     * @param key of the row, whatever the record says of it; null to go by the record
+     */
+    public RecordContent read(SinkRecord record, @Nullable RowKey key) {
         try {
-            return content(record);
+            return content(record, key);
         } catch (DataException e) {
             throw Fault.at(record, e);
         }
     }
 
-    private RecordContent content(SinkRecord record) {
+    private RecordContent content(SinkRecord record, @Nullable RowKey key) {
         Object value = record.value();
         if (value == null) {
-            return tombstone(record);
+            return tombstone(record, key);
         }
         if (value instanceof Struct struct) {
-            return ofStruct(record, struct);
+            return ofStruct(record, struct, key);
         }
         if (value instanceof Map<?, ?> map) {
-            return ofMap(record, map, null);
+            return ofMap(record, map, null, key);
         }
         if (value instanceof byte[] || value instanceof ByteBuffer) {
             value = new String(FieldType.bytes(value), StandardCharsets.UTF_8);
         }
         if (value instanceof String text) {
-            return ofMap(record, JsonText.object(text), text);
+            return ofMap(record, JsonText.object(text), text, key);
         }
         throw new DataException("the value is a " + Fault.type(value) + " but must be a struct, a map or a JSON object;"
                 + " check value.converter");
     }
 
-    private RecordContent ofStruct(SinkRecord record, Struct value) {
+    private RecordContent ofStruct(SinkRecord record, Struct value, @Nullable RowKey key) {
         Schema schema = value.schema();
         if (ControlRecords.isControl(record.topic(), schema, value)) {
             return ControlRecords.SWEEP_SCHEMA_NAME.equals(schema.name())
@@ -73,45 +82,45 @@ public final class RowReader {
                     : RecordContent.Nothing.HEARTBEAT;
         }
         if (!envelopes.get(schema)) {
-            return row(record, structs.get(schema).of(value), false);
+            return row(record, structs.get(schema).of(value), false, key);
         }
         EnvelopeReader envelope = EnvelopeReader.of(
                 member(value, EnvelopeReader.OP),
                 member(value, EnvelopeReader.BEFORE),
                 member(value, EnvelopeReader.AFTER));
         if (envelope.row() == null) {
-            return row(record, null, true);
+            return row(record, null, true, key);
         }
         if (!(envelope.row() instanceof Struct row)) {
             throw Fault.of(envelope.deleted() ? EnvelopeReader.BEFORE : EnvelopeReader.AFTER, "the row is no struct");
         }
-        return row(record, structs.get(row.schema()).of(row), envelope.deleted());
+        return row(record, structs.get(row.schema()).of(row), envelope.deleted(), key);
     }
 
     private static @Nullable Object member(Struct value, String name) {
         return value.schema().field(name) == null ? null : value.get(name);
     }
 
-    private RecordContent ofMap(SinkRecord record, Map<?, ?> value, @Nullable String text) {
+    private RecordContent ofMap(SinkRecord record, Map<?, ?> value, @Nullable String text, @Nullable RowKey key) {
         if (ControlRecords.isControl(record.topic(), null, value)) {
             return control(value);
         }
         if (!EnvelopeReader.isEnvelope(value, rules.envelopes())) {
-            return row(record, schemaless.of(record.topic(), value, text), false);
+            return row(record, schemaless.of(record.topic(), value, text), false, key);
         }
         EnvelopeReader envelope = EnvelopeReader.of(
                 value.get(EnvelopeReader.OP), value.get(EnvelopeReader.BEFORE), value.get(EnvelopeReader.AFTER));
         if (envelope.row() instanceof JsonText.Verbatim nested) {
             RowSource row = schemaless.of(record.topic(), JsonText.object(nested.text()), nested.text());
-            return row(record, row, envelope.deleted());
+            return row(record, row, envelope.deleted(), key);
         }
         if (envelope.row() instanceof Map<?, ?> nested) {
-            return row(record, schemaless.of(record.topic(), nested, null), envelope.deleted());
+            return row(record, schemaless.of(record.topic(), nested, null), envelope.deleted(), key);
         }
         if (!envelope.deleted()) {
             throw Fault.of(EnvelopeReader.AFTER, "the row is no object");
         }
-        return row(record, null, true);
+        return row(record, null, true, key);
     }
 
     private static RecordContent control(Map<?, ?> value) {
@@ -124,9 +133,9 @@ public final class RowReader {
                 : RecordContent.Nothing.UNKNOWN_CONTROL;
     }
 
-    private Row row(SinkRecord record, @Nullable RowSource source, boolean deletedByEnvelope) {
+    private Row row(SinkRecord record, @Nullable RowSource source, boolean deletedByEnvelope, @Nullable RowKey known) {
         Marks value = source == null ? Marks.NONE : source.marks();
-        RowKey key = key(keys.read(record.key()), value);
+        RowKey key = known == null ? key(keys.read(record.key()), value) : known;
         boolean deleted = deletedByEnvelope || value.deleted();
         Long updatedAt = value.updatedAt();
         RowVersion version = new RowVersion(
@@ -152,7 +161,7 @@ public final class RowReader {
     }
 
     /** Tombstones of ours carry their delete's version as the record's timestamp, unless the broker replaced it. */
-    private RecordContent tombstone(SinkRecord record) {
+    private RecordContent tombstone(SinkRecord record, @Nullable RowKey known) {
         if (record.topic().endsWith(TopicNames.HEARTBEAT) || record.topic().endsWith(TopicNames.CONTROL)) {
             return RecordContent.Nothing.UNKNOWN_CONTROL;
         }
@@ -162,7 +171,7 @@ public final class RowReader {
             return RecordContent.Nothing.UNTIMED_TOMBSTONE;
         }
         RowVersion version = new RowVersion(timestamp(record), RowKind.TOMBSTONE, !ours);
-        return Row.gone(key(marks, Marks.NONE), version);
+        return Row.gone(known == null ? key(marks, Marks.NONE) : known, version);
     }
 
     private static long timestamp(SinkRecord record) {

@@ -28,11 +28,24 @@ public record RowVersion(long millis, RowKind kind, boolean byArrival) {
      * does not, it is stale.
      */
     public boolean replaces(RowVersion earlier) {
+        return replaces(earlier, false);
+    }
+
+    /**
+     * The same for a record that may have been delivered before the other already, since workers deliver some twice:
+     * what it says at the same time must not come out on top of what followed it the first time.
+     *
+     * @param deliveredBefore whether the record precedes the other in the same partition
+     */
+    public boolean replaces(RowVersion earlier, boolean deliveredBefore) {
         if (kind == RowKind.TOMBSTONE && earlier.isDelete()) {
             return false;
         }
         if (millis != earlier.millis) {
             return millis > earlier.millis;
+        }
+        if (deliveredBefore) {
+            return isDelete() && !earlier.isDelete() && !byArrival;
         }
         return isDelete() || !earlier.isDelete() || byArrival;
     }

@@ -107,6 +107,20 @@ class RowReaderTest {
     class AKey {
 
         @Test
+        void thatIsKnownAlreadyIsNotLookedFor() {
+            RowKey known = new RowKey("k", "a");
+
+            assertThat(new RowReader(ReadRules.DEFAULT).read(record(null, map("id", "x", "n", 1)), known))
+                    .isInstanceOfSatisfying(
+                            Row.class, row -> assertThat(row.key()).isEqualTo(known));
+            assertThat(new RowReader(ReadRules.DEFAULT).read(record(null, null), known))
+                    .isInstanceOfSatisfying(Row.class, row -> {
+                        assertThat(row.key()).isEqualTo(known);
+                        assertThat(row.kind()).isEqualTo(RowKind.TOMBSTONE);
+                    });
+        }
+
+        @Test
         void mayBePlainTextOrANumber() {
             assertThat(row("ch_1", map("amount", 1L)).key()).isEqualTo(new RowKey("ch_1", ""));
             assertThat(row(17L, map("amount", 1L)).key()).isEqualTo(new RowKey("17", ""));

@@ -53,6 +53,26 @@ class RowVersionTest {
     }
 
     @Nested
+    class ARecordDeliveredAgain {
+
+        @Test
+        void doesNotComeOutOnTopOfWhatFollowedIt() {
+            assertThat(at(1, UPSERT).replaces(at(1, UPSERT), true)).isFalse();
+            assertThat(byArrival(1, UPSERT).replaces(byArrival(1, DELETE), true))
+                    .isFalse();
+            assertThat(byArrival(1, DELETE).replaces(byArrival(1, UPSERT), true))
+                    .isFalse();
+        }
+
+        @Test
+        void winsByItsVersionAsEver() {
+            assertThat(at(2, UPSERT).replaces(at(1, UPSERT), true)).isTrue();
+            assertThat(at(1, DELETE).replaces(at(1, UPSERT), true)).isTrue();
+            assertThat(at(1, UPSERT).replaces(at(2, UPSERT), true)).isFalse();
+        }
+    }
+
+    @Nested
     class ATombstone {
 
         @Test

@@ -12,6 +12,7 @@ import io.syncengine.connect.protocol.RecordContent;
 import io.syncengine.connect.protocol.Row;
 import io.syncengine.connect.protocol.RowReader;
 import io.syncengine.connect.protocol.Sweep;
+import io.syncengine.connect.support.errant.ErrantReports;
 import io.syncengine.connect.support.metrics.Metrics;
 import io.syncengine.connect.support.metrics.MetricsOwner;
 import io.syncengine.connect.support.version.BuildVersion;
@@ -77,7 +78,7 @@ public final class PostgresSinkTask extends SinkTask {
         ErrantReports errants = new ErrantReports(context.errantRecordReporter());
         running = new Running(
                 new RowReader(config.connector().records()),
-                new SinkWriter(new WriterParts(config, opened, errants, metrics, clock)),
+                new SinkWriter(new WriterParts(config, opened, errants::report, metrics, clock)),
                 errants,
                 metrics,
                 new Retries(config.connector().errors(), context));

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * The address of an HTTP service: scheme, host, perhaps port and path. Credentials are refused, since addresses are
@@ -16,6 +17,7 @@ import java.util.Locale;
 public final class HttpUrl implements ConfigDef.Validator {
 
     private static final int MAX_PORT = 65535;
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     @Override
     public void ensureValid(String name, @Nullable Object value) {
@@ -24,6 +26,15 @@ public final class HttpUrl implements ConfigDef.Validator {
             // Without the value: it may hold the very credentials that are refused.
             throw new ConfigException(name + ": " + problem);
         }
+    }
+
+    /** Whether secrets may be sent to an address: by https, or by plain http to this machine. */
+    public static boolean isSafe(String text) {
+        if (problem(text) != null) {
+            return false;
+        }
+        URI uri = URI.create(text);
+        return uri.getScheme().equalsIgnoreCase("https") || LOOPBACK.contains(uri.getHost());
     }
 
     private static @Nullable String problem(String text) {

@@ -10,6 +10,7 @@ import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.types.Password;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Duration;
@@ -127,6 +128,22 @@ final class ValidatorsTest {
             })
     void refusesOtherAddresses(String url) {
         refuses(new HttpUrl(), url, "");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://api.example, true",
+        "http://localhost:80/x, true",
+        "http://127.0.0.1, true",
+        "http://[::1]:1, true",
+        "http://api.example, false",
+        "http://localhost@api.example, false",
+        "http://localhost.api.example, false",
+        "ftp://localhost, false",
+        "'', false"
+    })
+    void secretsGoToSafeAddressesOnly(String url, boolean safe) {
+        assertThat(HttpUrl.isSafe(url)).isEqualTo(safe);
     }
 
     @Test

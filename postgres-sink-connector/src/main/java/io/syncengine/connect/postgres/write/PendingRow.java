@@ -43,14 +43,7 @@ record PendingRow(Row row, SinkRecord record, long bytes) {
 
     /** Whether this row, which was read later, takes the other's place. */
     boolean replaces(PendingRow earlier) {
-        if (!row.version().replaces(earlier.row.version())) {
-            return false;
-        }
-        // What the worker delivers a second time must not come out on top of what followed it the first time.
-        boolean deliveredAgain = row.version().millis() == earlier.row.version().millis()
-                && offset() < earlier.offset()
-                && partition().equals(earlier.partition());
-        return !deliveredAgain
-                || (row.isDelete() && !earlier.row.isDelete() && !row.version().byArrival());
+        boolean deliveredBefore = offset() < earlier.offset() && partition().equals(earlier.partition());
+        return row.version().replaces(earlier.row.version(), deliveredBefore);
     }
 }

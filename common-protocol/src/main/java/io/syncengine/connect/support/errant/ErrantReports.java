@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.syncengine.connect.postgres;
+package io.syncengine.connect.support.errant;
 
-import io.syncengine.connect.postgres.write.ErrantRows;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.errors.DataException;
 import org.apache.kafka.connect.sink.ErrantRecordReporter;
@@ -14,17 +13,22 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 
 /** Reports records that cannot be stored, and knows which reports have arrived. Used by the task's thread. */
-final class ErrantReports implements ErrantRows {
+public final class ErrantReports {
 
     private final @Nullable ErrantRecordReporter reporter;
     private final Deque<Future<Void>> open = new ArrayDeque<>();
 
     /** @param reporter the worker's; null with {@code errors.tolerance=none} */
-    ErrantReports(@Nullable ErrantRecordReporter reporter) {
+    public ErrantReports(@Nullable ErrantRecordReporter reporter) {
         this.reporter = reporter;
     }
 
-    @Override
+    /**
+     * Reports a record.
+     *
+     * @param reason without values of the record
+     * @throws ConnectException if the worker takes no reports, or an earlier one was lost
+     */
     public void report(SinkRecord record, DataException reason) {
         if (reporter == null) {
             throw new ConnectException(reason.getMessage()
@@ -43,7 +47,7 @@ final class ErrantReports implements ErrantRows {
      *
      * @throws ConnectException if one has not
      */
-    void awaitAll() {
+    public void awaitAll() {
         while (!open.isEmpty()) {
             settle(open.peek());
             open.remove();

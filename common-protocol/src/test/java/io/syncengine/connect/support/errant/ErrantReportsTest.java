@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.syncengine.connect.postgres;
+package io.syncengine.connect.support.errant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -19,7 +19,7 @@ class ErrantReportsTest {
 
     private static final DataException REASON = new DataException("Record in topic t, partition 0, offset 7 is bad");
 
-    private final SinkRecord record = new Charges().row("a", 1, 1);
+    private final SinkRecord record = new SinkRecord("t", 0, null, "a", null, "b", 7);
     private final List<SinkRecord> reported = new ArrayList<>();
     private Future<Void> answer = CompletableFuture.completedFuture(null);
     private final ErrantReports reports = new ErrantReports((bad, reason) -> {
