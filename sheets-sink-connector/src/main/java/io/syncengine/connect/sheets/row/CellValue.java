@@ -41,9 +41,10 @@ public sealed interface CellValue {
     record Bool(boolean value) implements CellValue {}
 
     /**
-     * A moment as a spreadsheet counts it. Its column is formatted as times when it is made.
+     * A moment that the sheet shows as a time: the days since 1899-12-30 in the spreadsheet's time zone, which the writer
+     * knows. Its column is formatted as times when it is made.
      *
-     * @param days since 1899-12-30 in the spreadsheet's time zone; finite
+     * @param millis since 1970
      */
-    record Moment(double days) implements CellValue {}
+    record Moment(long millis) implements CellValue {}
 }
