@@ -69,7 +69,7 @@ public final class BackfillBenchmark implements Callable<Integer> {
     @Option(
             names = "--jvm",
             paramLabel = "KIND",
-            description = "The worker's JVM: production, as Kafka's scripts start it, or quickstart. Default:"
+            description = "The worker's JVM: production, as Kafka's scripts start it, parallel, or quickstart. Default:"
                     + " ${DEFAULT-VALUE}.")
     private WorkerJvm jvm = WorkerJvm.PRODUCTION;
 

@@ -16,6 +16,13 @@ enum WorkerJvm {
             "-XX:InitiatingHeapOccupancyPercent=35",
             "-XX:+ExplicitGCInvokesConcurrent"),
     /** As {@code packaging/quickstart.sh} does: quick to start, slow in the long run. */
+    /** For workers that are to spend as little as they can, and may stand still for some tenths of a second. */
+    PARALLEL(
+            "parallel collector, both compilers, -Xmx2g",
+            "-XX:-UseSerialGC",
+            "-XX:+UseParallelGC",
+            "-Xms256m",
+            "-Xmx2g"),
     QUICKSTART("serial collector, first compiler only, -Xmx512m", "-Xmx512m", "-XX:TieredStopAtLevel=1");
 
     private final String description;

@@ -117,8 +117,10 @@ public final class ConnectionFactory {
         PGProperty.TCP_KEEP_ALIVE.set(properties, true);
         // The name goes with the login, and needs no statement of its own.
         PGProperty.ASSUME_MIN_SERVER_VERSION.set(properties, "9.0");
+        // Nothing is prepared in the server, as poolers want it. What the driver keeps is the parsed text alone,
+        // without
+        // which it reads each statement, some kilobytes long, again for every batch.
         PGProperty.PREPARE_THRESHOLD.set(properties, 0);
-        PGProperty.PREPARED_STATEMENT_CACHE_QUERIES.set(properties, 0);
         PGProperty.AUTOSAVE.set(properties, "never");
         // Details quote rows.
         PGProperty.LOG_SERVER_ERROR_DETAIL.set(properties, false);

@@ -62,10 +62,11 @@ public final class LiveKeys {
                     + " transaction.";
 
     public static final String QUEUE_BYTES_CONFIG = "queue.max.bytes";
-    public static final long QUEUE_BYTES_DEFAULT = 64L << 20;
+    public static final long QUEUE_BYTES_DEFAULT = 16L << 20;
     private static final String QUEUE_BYTES_DOC =
             "How much may wait in memory, in bytes of Stripe's answers: rows for the worker, and events for their turn. A"
-                    + " task needs about three times as much heap. When it is full, reading pauses.";
+                    + " task needs about three times as much heap. When it is full, reading pauses. More"
+                    + " than a second of what the worker takes only makes its collector copy rows that wait.";
 
     private LiveKeys() {}
 
