@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
-# Measures what a backfill costs on this machine; needs a JDK 17 or newer and nothing else. See --help.
+# Measures what a backfill costs on this machine, or compares sinks (the first argument is then: sinks); needs a JDK 17 or
+# newer and nothing else. See --help, and sinks --help.
 set -euo pipefail
 
 home=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd -P)
@@ -39,7 +40,13 @@ if is_stale; then
   touch "$class_path_file"
 fi
 
+main=io.syncengine.connect.benchmarks.BackfillBenchmark
+if [ "${1:-}" = sinks ]; then
+  shift
+  main=io.syncengine.connect.benchmarks.sinks.SinkBenchmark
+fi
+
 exec "$java" -Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Duser.timezone=UTC -Dfile.encoding=UTF-8 \
   -Dlog4j2.configurationFile=classpath:quickstart-log4j2.xml -Dquickstart.log="$module/target/benchmarks.log" \
   -Dbenchmarks.home="$home" \
-  -cp "$module/target/classes:$(cat "$class_path_file")" io.syncengine.connect.benchmarks.BackfillBenchmark "$@"
+  -cp "$module/target/classes:$(cat "$class_path_file")" "$main" "$@"

@@ -17,6 +17,7 @@ public final class ProcessTable {
 
     private static final String PEAK = "VmHWM:";
     private static final double KIB = 1024;
+    private static final double NANOS_PER_MICRO = 1000;
 
     private final Path root;
 
@@ -31,6 +32,16 @@ public final class ProcessTable {
     /** CPU time that a process and its ended children have used since their start, in microseconds. */
     public double cpuMicros(long pid) {
         return stat(root.resolve(Long.toString(pid))).map(ProcessStat::micros).orElse(Double.NaN);
+    }
+
+    /**
+     * CPU time that the main thread of a process has used, in microseconds: finer than {@link #cpuMicros}, and the same for
+     * a program without other threads, such as a server of PostgreSQL.
+     */
+    public double mainThreadMicros(long pid) {
+        return text(root.resolve(Long.toString(pid)).resolve("schedstat"))
+                .map(times -> Double.parseDouble(times.strip().split(" ")[0]) / NANOS_PER_MICRO)
+                .orElse(Double.NaN);
     }
 
     /**
