@@ -9,6 +9,7 @@ import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.data.Time;
 import org.apache.kafka.connect.data.Timestamp;
+import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -106,6 +107,18 @@ record FieldType(ValueType type, UnaryOperator<Object> conversion) {
             case STRING -> json ? JSON_TEXT : STRING;
             case BYTES -> BYTES;
             case ARRAY, MAP, STRUCT -> new FieldType(ValueType.JSON, value -> JsonText.of(schema, value));
+        };
+    }
+
+    /** The type of an array's elements, where they are texts, numbers or truth values without further meaning. */
+    static @Nullable ValueType elements(Schema schema) {
+        if (schema.type() != Schema.Type.ARRAY || schema.valueSchema().name() != null) {
+            return null;
+        }
+        return switch (schema.valueSchema().type()) {
+            case INT8, INT16, INT32, INT64, FLOAT32, FLOAT64, BOOLEAN, STRING ->
+                of(schema.valueSchema(), false).type();
+            case BYTES, ARRAY, MAP, STRUCT -> null;
         };
     }
 

@@ -12,17 +12,30 @@ import java.util.function.Predicate;
  * @param envelopes whether values are rows or changes with the row before and after
  * @param jsonFields string fields that hold JSON, besides those whose schema says so
  * @param fields which fields of a value become fields of the row; the raw text has all of them
+ * @param keyInValue whether the value alone names the row, because the record's key is another; such records have no
+ *     tombstones
  */
 public record ReadRules(
         String updatedAtField,
         EpochUnit epochUnit,
         Envelopes envelopes,
         Set<String> jsonFields,
-        Predicate<String> fields) {
+        Predicate<String> fields,
+        boolean keyInValue) {
 
     /** Rules that fit the records of our own source and most others. */
     public static final ReadRules DEFAULT =
             new ReadRules(RecordFields.UPDATED_AT, EpochUnit.AUTO, Envelopes.AUTO, Set.of(), field -> true);
+
+    /** Rules for records whose key names the row. */
+    public ReadRules(
+            String updatedAtField,
+            EpochUnit epochUnit,
+            Envelopes envelopes,
+            Set<String> jsonFields,
+            Predicate<String> fields) {
+        this(updatedAtField, epochUnit, envelopes, jsonFields, fields, false);
+    }
 
     /** Unit of a time that is given as a number since 1970. */
     public enum EpochUnit {

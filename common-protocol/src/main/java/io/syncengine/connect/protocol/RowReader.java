@@ -135,7 +135,7 @@ public final class RowReader {
 
     private Row row(SinkRecord record, @Nullable RowSource source, boolean deletedByEnvelope, @Nullable RowKey known) {
         Marks value = source == null ? Marks.NONE : source.marks();
-        RowKey key = known == null ? key(keys.read(record.key()), value) : known;
+        RowKey key = known == null ? key(rules.keyInValue() ? Marks.NONE : keys.read(record.key()), value) : known;
         boolean deleted = deletedByEnvelope || value.deleted();
         Long updatedAt = value.updatedAt();
         RowVersion version = new RowVersion(
@@ -164,6 +164,9 @@ public final class RowReader {
     private RecordContent tombstone(SinkRecord record, @Nullable RowKey known) {
         if (record.topic().endsWith(TopicNames.HEARTBEAT) || record.topic().endsWith(TopicNames.CONTROL)) {
             return RecordContent.Nothing.UNKNOWN_CONTROL;
+        }
+        if (known == null && rules.keyInValue()) {
+            return RecordContent.Nothing.UNTIMED_TOMBSTONE;
         }
         Marks marks = keys.read(record.key());
         boolean ours = marks.accountId() != null;

@@ -20,8 +20,17 @@ public final class RowShape {
      *
      * @param type null where there is no schema and no record has had a value yet: no column comes of that, but an
      *     existing one is set to null
+     * @param elements what each element of an array is, where the schema names a plain type for them; the value is the
+     *     array as a JSON document all the same
      */
-    public record Field(String name, @Nullable ValueType type) {}
+    public record Field(
+            String name, @Nullable ValueType type, @Nullable ValueType elements) {
+
+        /** A field that is no array of plain values. */
+        public Field(String name, @Nullable ValueType type) {
+            this(name, type, null);
+        }
+    }
 
     private final List<Field> fields;
     private final boolean raw;

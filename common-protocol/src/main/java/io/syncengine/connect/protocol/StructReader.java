@@ -51,7 +51,7 @@ final class StructReader {
             if (!SYSTEM_FIELDS.contains(name) && rules.fields().test(name)) {
                 StructField reader = new StructField(field, rules.jsonFields().contains(name));
                 readers.add(reader);
-                shapeFields.add(new RowShape.Field(name, reader.type()));
+                shapeFields.add(new RowShape.Field(name, reader.type(), FieldType.elements(field.schema())));
             }
         }
         fields = readers.toArray(StructField[]::new);

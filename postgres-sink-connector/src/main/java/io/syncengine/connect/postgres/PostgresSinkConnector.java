@@ -4,6 +4,7 @@ package io.syncengine.connect.postgres;
 import io.syncengine.connect.postgres.check.ConfigTrial;
 import io.syncengine.connect.postgres.config.PostgresSinkConfig;
 import io.syncengine.connect.postgres.config.StartWarnings;
+import io.syncengine.connect.postgres.config.Synonyms;
 import io.syncengine.connect.postgres.config.TaskConfig;
 import io.syncengine.connect.support.version.BuildVersion;
 import org.apache.kafka.common.TopicPartition;
@@ -75,7 +76,7 @@ public final class PostgresSinkConnector extends SinkConnector {
     /** Single values by the definition, then together, then, if all is well so far, on the database. */
     @Override
     public Config validate(Map<String, String> connectorConfigs) {
-        return ConfigTrial.standard().extend(super.validate(connectorConfigs), connectorConfigs);
+        return ConfigTrial.standard().extend(super.validate(Synonyms.resolve(connectorConfigs)), connectorConfigs);
     }
 
     /**

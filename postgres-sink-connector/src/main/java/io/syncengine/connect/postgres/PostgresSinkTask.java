@@ -20,11 +20,10 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.errors.DataException;
+import org.apache.kafka.connect.errors.RetriableException;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.apache.kafka.connect.sink.SinkTask;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import java.time.Clock;
 import java.util.Collection;
@@ -37,8 +36,6 @@ import java.util.Map;
  * has the partitions next. An offset is committed only for records that the database has, or that were reported.
  */
 public final class PostgresSinkTask extends SinkTask {
-
-    private static final Logger log = LoggerFactory.getLogger(PostgresSinkTask.class);
 
     private final Clock clock;
     private @Nullable Running running;
@@ -95,20 +92,22 @@ public final class PostgresSinkTask extends SinkTask {
         if (fatal != null) {
             throw fatal;
         }
-        for (SinkRecord record : records) {
-            accept(now, record);
-        }
         try {
+            for (SinkRecord record : records) {
+                accept(now, record);
+            }
             now.writer.flushDue();
             now.retries.succeeded();
         } catch (WriteException e) {
             // The same records come again; those that wait already are not taken twice.
             throw now.retries.after(e);
         }
+        // The worker may have nothing to deliver for a long time, and would not call.
+        now.writer.millisToNextFlush().ifPresent(context::timeout);
         now.metrics.logProgress();
     }
 
-    private void accept(Running now, SinkRecord record) {
+    private static void accept(Running now, SinkRecord record) throws WriteException {
         RecordContent content;
         try {
             content = now.reader.read(record);
@@ -145,11 +144,13 @@ public final class PostgresSinkTask extends SinkTask {
     private static void flush(Running now) {
         try {
             now.writer.flushAll();
+            now.retries.succeeded();
         } catch (WriteException e) {
-            if (!e.isRetriable()) {
-                throw new ConnectException(e.getMessage(), e);
+            ConnectException failure = now.retries.after(e);
+            if (!(failure instanceof RetriableException)) {
+                throw failure;
             }
-            log.warn("{} (their offsets are not committed)", e.getMessage());
+            // The next put tries again, after the pause that the worker was asked for. Offsets stay behind.
         }
         now.errants.awaitAll();
     }

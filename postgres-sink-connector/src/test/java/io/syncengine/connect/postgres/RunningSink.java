@@ -121,6 +121,7 @@ public final class RunningSink implements AutoCloseable {
                 "stale",
                 "deleted",
                 "swept",
+                "held",
                 "tombstoned",
                 "ignored",
                 "errant")) {

@@ -5,6 +5,7 @@ import io.syncengine.connect.postgres.config.AdvancedKeys;
 import io.syncengine.connect.postgres.config.ConnectionKeys;
 import io.syncengine.connect.postgres.config.SslKeys;
 import io.syncengine.connect.postgres.connect.ConnectionSettings;
+import io.syncengine.connect.postgres.connect.PasswordException;
 import io.syncengine.connect.postgres.connect.SqlError;
 import io.syncengine.connect.postgres.connect.SqlErrorKind;
 import io.syncengine.connect.postgres.connect.SqlErrors;
@@ -34,6 +35,9 @@ final class ConnectionVerdict {
     }
 
     Finding of(SQLException failure) {
+        if (failure instanceof PasswordException password) {
+            return new Finding(password.setting(), String.valueOf(password.getMessage()));
+        }
         SqlError error = SqlErrors.of(failure, () -> false);
         return switch (error.sqlState()) {
             case "28P01" -> refused(ConnectionKeys.PASSWORD_CONFIG, error);

@@ -49,7 +49,7 @@ final class LiveConfigCheck implements ConfigTrial.LiveCheck {
         return new ConnectionSettings(
                 settings.url(),
                 settings.user(),
-                settings.password(),
+                settings.passwords(),
                 settings.tls(),
                 timeout,
                 settings.statementTimeout());

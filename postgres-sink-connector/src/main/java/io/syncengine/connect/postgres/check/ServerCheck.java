@@ -122,7 +122,7 @@ final class ServerCheck {
     /** Of columns only those that every table has: a topic's fields are not known. */
     private TableDefinition definition(TableName table) {
         boolean soft = config.writing().deletes() == DeleteMode.SOFT;
-        return new TableDefinition(table, TableDefinition.DEFAULT_KEY, List.of(), false, false, soft);
+        return new TableDefinition(table, config.tables().key(), List.of(), false, false, soft);
     }
 
     private void add(String setting, String text) {

@@ -52,6 +52,13 @@ public final class ConnectionKeys {
                     + " as `${env:POSTGRES_PASSWORD}` or `${file:/etc/connect/secrets.properties:postgres.password}`. Empty:"
                     + " the server asks for none, or for a certificate.";
 
+    public static final String PASSWORD_FILE_CONFIG = "connection.password.file";
+    public static final String PASSWORD_FILE_DEFAULT = "";
+    private static final String PASSWORD_FILE_DOC =
+            "Path of a file, on every worker, that holds the password and nothing else, in place of `connection.password`. It"
+                    + " is read for each connection, so that what renews it, such as a sidecar that fetches tokens of Azure or"
+                    + " Google, or a secret that is mounted, is followed without a restart.";
+
     public static final String TIMEOUT_CONFIG = "connection.timeout.ms";
     public static final int TIMEOUT_DEFAULT = 10_000;
     private static final String TIMEOUT_DOC =
@@ -93,6 +100,10 @@ public final class ConnectionKeys {
                 .optional(PASSWORD_DEFAULT)
                 .important()
                 .define(PASSWORD_DOC)
+                .text(PASSWORD_FILE_CONFIG, "Password file")
+                .optional(PASSWORD_FILE_DEFAULT)
+                .width(ConfigDef.Width.LONG)
+                .define(PASSWORD_FILE_DOC)
                 .integer(TIMEOUT_CONFIG, "Connection timeout (ms)")
                 .optional(TIMEOUT_DEFAULT)
                 .check(DurationMs.between(Duration.ofSeconds(1), Duration.ofMinutes(2)))

@@ -27,7 +27,7 @@ final class Connections {
         return new ConnectionSettings(
                 url,
                 config.getString(ConnectionKeys.USER_CONFIG),
-                config.getPassword(ConnectionKeys.PASSWORD_CONFIG),
+                Logins.of(config, url),
                 tls(config, url),
                 Duration.ofMillis(config.getInt(ConnectionKeys.TIMEOUT_CONFIG)),
                 Duration.ofMillis(config.getInt(ErrorKeys.STATEMENT_TIMEOUT_CONFIG)));
@@ -103,6 +103,7 @@ final class Connections {
                     tls.key().isPresent() ? SslKeys.CERTIFICATE_CONFIG : SslKeys.KEY_CONFIG,
                     "is missing; a client's certificate and key go together"));
         }
+        Logins.check(config, url, tls, findings);
         tls.problem().ifPresent(problem -> findings.add(Finding.of(problem.setting(), problem.problem())));
     }
 }

@@ -5,6 +5,8 @@ package io.syncengine.connect.postgres.config;
 public enum NoopDetection {
     /** By a hash of its content, kept in the table. */
     HASH,
+    /** By comparing each column, which the server does, for tables that others write to as well. */
+    COMPARE,
     /** Not at all: every row that is not older is written. */
     OFF
 }

@@ -8,6 +8,7 @@ import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -35,6 +36,7 @@ public record PostgresSinkConfig(
         ConfigDef def = new ConfigDef();
         ConnectionKeys.define(def);
         SslKeys.define(def);
+        AwsKeys.define(def);
         RecordKeys.define(def);
         TableKeys.define(def);
         WriteKeys.define(def);
@@ -54,7 +56,9 @@ public record PostgresSinkConfig(
      * @throws ConfigException if a single value is not valid
      */
     public static List<Finding> findings(Map<String, String> settings) {
-        return CrossChecks.of(new AbstractConfig(DEF, settings, false));
+        List<Finding> findings = new ArrayList<>(Synonyms.findings(settings));
+        findings.addAll(CrossChecks.of(new AbstractConfig(DEF, Synonyms.resolve(settings), false)));
+        return findings;
     }
 
     /**
@@ -63,7 +67,10 @@ public record PostgresSinkConfig(
      * @throws ConfigException naming the first setting that is wrong
      */
     public static PostgresSinkConfig of(Map<String, String> settings) {
-        return of(new AbstractConfig(DEF, settings, false));
+        for (Finding finding : Synonyms.findings(settings)) {
+            throw new ConfigException(finding.message());
+        }
+        return of(new AbstractConfig(DEF, Synonyms.resolve(settings), false));
     }
 
     static PostgresSinkConfig of(AbstractConfig config) {

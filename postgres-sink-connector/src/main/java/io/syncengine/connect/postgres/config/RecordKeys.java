@@ -54,6 +54,14 @@ public final class RecordKeys {
             "Fields that get no column. Wins over `field.include.list`. `_raw_data` still holds them; to keep something out of"
                     + " the database, leave it out at the source.";
 
+    public static final String KEY_MODE_CONFIG = "pk.mode";
+    public static final String KEY_MODE_DEFAULT = "record_key";
+    private static final String KEY_MODE_DOC =
+            "Where the row's `id` and `_account_id` are: `record_key`, in the record's key, or where that lacks them in its"
+                    + " value; `record_value`, in the value only, for topics whose records have another key. Tombstones, which"
+                    + " have no value, then do nothing.";
+
+    private static final String RECORD_VALUE = "record_value";
     private static final String FLAT = "flat";
     private static final String ENVELOPE = "envelope";
 
@@ -61,6 +69,11 @@ public final class RecordKeys {
 
     static void define(ConfigDef def) {
         ConfigKeys.of(def, GROUP)
+                .text(KEY_MODE_CONFIG, "Place of the key")
+                .optional(KEY_MODE_DEFAULT)
+                .medium()
+                .oneOf(OneOf.words(KEY_MODE_DEFAULT, RECORD_VALUE))
+                .define(KEY_MODE_DOC)
                 .text(UPDATED_AT_FIELD_CONFIG, "Field of the version")
                 .optional(UPDATED_AT_FIELD_DEFAULT)
                 .dependents(UPDATED_AT_UNIT_CONFIG)
@@ -95,7 +108,8 @@ public final class RecordKeys {
                 envelopes(config.getString(SHAPE_CONFIG)),
                 new HashSet<>(config.getList(JSON_FIELDS_CONFIG)),
                 new FieldChoice(
-                        new HashSet<>(config.getList(INCLUDE_CONFIG)), new HashSet<>(config.getList(EXCLUDE_CONFIG))));
+                        new HashSet<>(config.getList(INCLUDE_CONFIG)), new HashSet<>(config.getList(EXCLUDE_CONFIG))),
+                config.getString(KEY_MODE_CONFIG).equals(RECORD_VALUE));
     }
 
     private static Envelopes envelopes(String shape) {

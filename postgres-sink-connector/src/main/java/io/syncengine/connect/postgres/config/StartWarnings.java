@@ -25,7 +25,9 @@ public final class StartWarnings {
     /** A sentence for each; settings that {@link PostgresSinkConfig#of} accepts. */
     public static List<String> of(Map<String, String> settings) {
         PostgresSinkConfig config = PostgresSinkConfig.of(settings);
-        List<String> warnings = new ArrayList<>(UnknownSettings.of(PostgresSinkConfig.definition(), settings.keySet()));
+        List<String> warnings = new ArrayList<>(Synonyms.warnings(settings));
+        warnings.addAll(UnknownSettings.of(
+                PostgresSinkConfig.definition(), Synonyms.resolve(settings).keySet()));
         warnOfSmallBatches(config, settings, warnings);
         warnOfSlowStatements(config, settings, warnings);
         warnOfLostRows(settings, warnings);

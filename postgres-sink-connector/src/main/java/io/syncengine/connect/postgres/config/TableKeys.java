@@ -4,6 +4,7 @@ package io.syncengine.connect.postgres.config;
 import io.syncengine.connect.postgres.schema.RawCompression;
 import io.syncengine.connect.postgres.schema.SchemaEvolution;
 import io.syncengine.connect.postgres.schema.SchemaPolicy;
+import io.syncengine.connect.postgres.schema.TableDefinition;
 import io.syncengine.connect.support.config.Between;
 import io.syncengine.connect.support.config.ConfigKeys;
 import io.syncengine.connect.support.config.DistinctList;
@@ -37,6 +38,13 @@ public final class TableKeys {
             "Tables of single topics, `topic:table`, separated by commas. Wins over `table.name.format`. Two topics share a"
                     + " table only when both are named here.";
 
+    public static final String KEY_FIELDS_CONFIG = "pk.fields";
+    public static final List<String> KEY_FIELDS_DEFAULT = TableDefinition.DEFAULT_KEY;
+    private static final String KEY_FIELDS_DOC =
+            "The primary key of tables: `id,_account_id`, or `id` alone, for tables that exist and have that key. With `id`"
+                    + " alone a row of one account replaces that of another with the same id, and Stripe's accounts may choose"
+                    + " the ids of coupons, plans and products: of use for a single account only.";
+
     public static final String AUTO_CREATE_CONFIG = "auto.create";
     public static final boolean AUTO_CREATE_DEFAULT = true;
     private static final String AUTO_CREATE_DOC =
@@ -69,6 +77,13 @@ public final class TableKeys {
             "Columns that get an index in each table which has them, such as `created,customer`. Made together with the table;"
                     + " for a table that exists the statement to run is logged. Every index makes writing slower.";
 
+    public static final String ARRAY_MODE_CONFIG = "array.mode";
+    public static final String ARRAY_MODE_DEFAULT = "jsonb";
+    private static final String ARRAY_MODE_DOC =
+            "Which columns are made for arrays: `jsonb`, or `native`, `text[]`, `bigint[]`, `integer[]`, `double precision[]`"
+                    + " and `boolean[]`, where the schema names such elements; other arrays are `jsonb` in either case. Tables"
+                    + " with native arrays are written by INSERT only. Array columns that exist take arrays in both modes.";
+
     private TableKeys() {}
 
     static void define(ConfigDef def) {
@@ -87,6 +102,10 @@ public final class TableKeys {
                 .optional(TOPIC_MAP_DEFAULT)
                 .check(DistinctList.maybeEmpty().each(new TopicTable()))
                 .define(TOPIC_MAP_DOC)
+                .list(KEY_FIELDS_CONFIG, "Primary key")
+                .optional(KEY_FIELDS_DEFAULT)
+                .check(new KeyFields())
+                .define(KEY_FIELDS_DOC)
                 .flag(AUTO_CREATE_CONFIG, "Create tables")
                 .optional(AUTO_CREATE_DEFAULT)
                 .medium()
@@ -108,6 +127,10 @@ public final class TableKeys {
                 .list(INDEX_COLUMNS_CONFIG, "Indexed columns")
                 .optional(INDEX_COLUMNS_DEFAULT)
                 .check(DistinctList.maybeEmpty())
-                .define(INDEX_COLUMNS_DOC);
+                .define(INDEX_COLUMNS_DOC)
+                .text(ARRAY_MODE_CONFIG, "Columns of arrays")
+                .optional(ARRAY_MODE_DEFAULT)
+                .oneOf(OneOf.constants(ArrayMode.values()))
+                .define(ARRAY_MODE_DOC);
     }
 }

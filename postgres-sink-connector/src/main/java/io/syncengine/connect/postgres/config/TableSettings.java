@@ -18,8 +18,10 @@ import java.util.Map;
  *
  * @param naming the table of each topic
  * @param policy what may be done to tables
+ * @param key columns that tell rows apart
+ * @param arrays what columns are made for arrays
  */
-public record TableSettings(TableNaming naming, SchemaPolicy policy) {
+public record TableSettings(TableNaming naming, SchemaPolicy policy, List<String> key, ArrayMode arrays) {
 
     /** A change of a table waits no longer, since all who come after it wait behind it. */
     private static final Duration LONGEST_LOCK = Duration.ofSeconds(5);
@@ -38,7 +40,11 @@ public record TableSettings(TableNaming naming, SchemaPolicy policy) {
                 config.getList(TableKeys.INDEX_COLUMNS_CONFIG),
                 WriteSettings.of(config).deletes() == DeleteMode.HARD,
                 lock.compareTo(LONGEST_LOCK) < 0 ? lock : LONGEST_LOCK);
-        return new TableSettings(naming, policy);
+        return new TableSettings(
+                naming,
+                policy,
+                KeyFields.of(config.getList(TableKeys.KEY_FIELDS_CONFIG)),
+                ArrayMode.valueOf(constant(config.getString(TableKeys.ARRAY_MODE_CONFIG))));
     }
 
     private static Map<String, String> byTopic(List<String> pairs) {

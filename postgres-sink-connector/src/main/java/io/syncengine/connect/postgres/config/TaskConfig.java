@@ -45,7 +45,7 @@ public record TaskConfig(PostgresSinkConfig connector, String connectorName, int
      * @throws ConfigException naming the first setting that is wrong
      */
     public static TaskConfig of(Map<String, String> settings) {
-        AbstractConfig config = new AbstractConfig(definition(), settings, false);
+        AbstractConfig config = new AbstractConfig(definition(), Synonyms.resolve(settings), false);
         return new TaskConfig(
                 PostgresSinkConfig.of(config), config.getString(CONNECTOR_NAME_CONFIG), config.getInt(TASK_ID_CONFIG));
     }

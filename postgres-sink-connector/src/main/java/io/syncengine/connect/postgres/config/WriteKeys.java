@@ -14,6 +14,13 @@ public final class WriteKeys {
 
     public static final String GROUP = "Writing";
 
+    public static final String INSERT_MODE_CONFIG = "insert.mode";
+    public static final String INSERT_MODE_DEFAULT = "upsert";
+    private static final String INSERT_MODE_DOC =
+            "What a record does to a row that is there: `upsert`, it replaces the row unless that is newer; `insert`, nothing:"
+                    + " rows are only ever added, for what never changes, such as events. A record that is delivered twice is"
+                    + " one row in either case.";
+
     public static final String DELETE_MODE_CONFIG = "delete.mode";
     public static final String DELETE_MODE_DEFAULT = "hard";
     private static final String DELETE_MODE_DOC =
@@ -60,7 +67,9 @@ public final class WriteKeys {
     public static final String NOOP_DEFAULT = "hash";
     private static final String NOOP_DOC =
             "How rows that the table holds already are recognised and left alone: `hash`, by a hash of their content in the"
-                    + " column `_row_hash`; `off`, not at all, for tables that others write to as well.";
+                    + " column `_row_hash`, before anything is sent; `compare`, by the server, column by column, for tables"
+                    + " that others write to as well, whose changes the hash does not show; `off`, not at all: every row that"
+                    + " is not older is written.";
 
     public static final String NUL_CONFIG = "text.nul";
     public static final String NUL_DEFAULT = "strip";
@@ -72,6 +81,11 @@ public final class WriteKeys {
 
     static void define(ConfigDef def) {
         ConfigKeys.of(def, GROUP)
+                .text(INSERT_MODE_CONFIG, "Rows that are there")
+                .optional(INSERT_MODE_DEFAULT)
+                .medium()
+                .oneOf(OneOf.constants(InsertMode.values()))
+                .define(INSERT_MODE_DOC)
                 .text(DELETE_MODE_CONFIG, "Deletions")
                 .optional(DELETE_MODE_DEFAULT)
                 .important()

@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param copyRows new rows in a batch from which on they are sent by COPY
  */
 public record WriteSettings(
+        InsertMode inserts,
         DeleteMode deletes,
         Duration tombstoneRetention,
         BatchSettings batch,
@@ -22,6 +23,7 @@ public record WriteSettings(
 
     static WriteSettings of(AbstractConfig config) {
         return new WriteSettings(
+                InsertMode.valueOf(TableSettings.constant(config.getString(WriteKeys.INSERT_MODE_CONFIG))),
                 DeleteMode.valueOf(TableSettings.constant(config.getString(WriteKeys.DELETE_MODE_CONFIG))),
                 Duration.ofMillis(config.getLong(WriteKeys.TOMBSTONE_RETENTION_CONFIG)),
                 BatchSettings.of(config),

@@ -29,6 +29,7 @@ public final class ConnectionFactory {
 
     private static final String NO_ENCRYPTION = "08004";
     private static final String LOGIN_REFUSED = "28000";
+    private static final String WRONG_PASSWORD = "28P01";
     private static final String UNABLE_TO_CONNECT = "08001";
 
     private final ConnectionSettings settings;
@@ -43,30 +44,43 @@ public final class ConnectionFactory {
 
     /**
      * A new connection, in auto-commit mode, of type {@code org.postgresql.PGConnection}. Blocks for at most the timeout
-     * of the settings and five seconds, twice that with {@code ssl.mode=prefer}.
+     * of the settings and five seconds, twice that with {@code ssl.mode=prefer}, and again where a password that may have
+     * been renewed meanwhile is refused.
      *
      * @throws SQLException for {@link SqlErrors}; a certificate or key that cannot be used counts as a connection that
      *     cannot be had
      */
     public Connection open() throws SQLException {
+        try {
+            return open(settings.passwords().current());
+        } catch (SQLException e) {
+            boolean refused = WRONG_PASSWORD.equals(e.getSQLState()) || LOGIN_REFUSED.equals(e.getSQLState());
+            if (!refused || !settings.passwords().renew()) {
+                throw e;
+            }
+            return open(settings.passwords().current());
+        }
+    }
+
+    private Connection open(String password) throws SQLException {
         TlsMaterial material = material();
         SslMode mode = settings.tls().mode();
         if (mode != SslMode.PREFER) {
-            return open(mode, material);
+            return open(mode, material, password);
         }
         try {
-            return open(SslMode.REQUIRE, material);
+            return open(SslMode.REQUIRE, material, password);
         } catch (SQLException e) {
             if (!NO_ENCRYPTION.equals(e.getSQLState()) && !LOGIN_REFUSED.equals(e.getSQLState())) {
                 throw e;
             }
-            return openInClear(material, e);
+            return openInClear(material, password, e);
         }
     }
 
-    private Connection openInClear(TlsMaterial material, SQLException refusal) throws SQLException {
+    private Connection openInClear(TlsMaterial material, String password, SQLException refusal) throws SQLException {
         try {
-            Connection connection = open(SslMode.DISABLE, material);
+            Connection connection = open(SslMode.DISABLE, material, password);
             if (!settings.url().isLocal()) {
                 log.warn(
                         "The connection to {} is not encrypted: the server does not offer it. Set ssl.mode=verify-full once it"
@@ -91,9 +105,11 @@ public final class ConnectionFactory {
         }
     }
 
-    private Connection open(SslMode mode, TlsMaterial material) throws SQLException {
+    private Connection open(SslMode mode, TlsMaterial material, String password) throws SQLException {
         String url = settings.url().jdbcUrl(settings.user());
-        Connection connection = driver.connect(url, properties(mode, material));
+        Properties properties = properties(mode, material);
+        PGProperty.PASSWORD.set(properties, password);
+        Connection connection = driver.connect(url, properties);
         if (connection == null) {
             throw new IllegalStateException("the driver does not take the URL that was made for it");
         }
@@ -109,7 +125,6 @@ public final class ConnectionFactory {
         }
         settings.url().parameters().forEach(properties::setProperty);
         PGProperty.USER.set(properties, settings.user());
-        PGProperty.PASSWORD.set(properties, settings.password().value());
         PGProperty.CONNECT_TIMEOUT.set(properties, seconds(settings.timeout()));
         PGProperty.LOGIN_TIMEOUT.set(properties, seconds(settings.timeout().plus(LOGIN)));
         PGProperty.SOCKET_TIMEOUT.set(

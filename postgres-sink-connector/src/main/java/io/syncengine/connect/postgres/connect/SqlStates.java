@@ -90,7 +90,12 @@ final class SqlStates {
                 "no unique constraint covers the key",
                 "add the primary key (id, _account_id) to the table");
 
-        code("28P01", CONFIGURATION, "password refused", "correct connection.user or connection.password");
+        code(
+                "28P01",
+                CONFIGURATION,
+                "password refused",
+                "correct connection.user or connection.password; with aws.iam.enabled, grant rds_iam to the role and"
+                        + " rds-db:connect to the identity that the worker runs as");
         code(
                 "28000",
                 CONFIGURATION,
@@ -120,7 +125,7 @@ final class SqlStates {
         code("22P05", ROW, "a character that the column cannot hold", LEAVES_OUT);
         code("23001", ROW, "rows of another table refer to the row", LEAVES_OUT);
         code("23502", ROW, "a column that must not be null has no value", LEAVES_OUT);
-        code("23503", ROW, "a foreign key refers to a row that does not exist", LEAVES_OUT);
+        code("23503", ROW, "a foreign key is violated, by the row or by those that refer to it", LEAVES_OUT);
         code("23514", ROW, "a check constraint refuses the row", LEAVES_OUT);
         code("23P01", ROW, "an exclusion constraint refuses the row", LEAVES_OUT);
         code("54000", ROW, "a row is larger than a page or an index entry may be", LEAVES_OUT);

@@ -26,6 +26,11 @@ public enum SslMode {
         return valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
+    /** Whether nothing ever goes out in clear. */
+    public boolean encrypts() {
+        return this != DISABLE && this != PREFER;
+    }
+
     /** Whether the server has to prove who it is. */
     public boolean verifies() {
         return this == VERIFY_CA || this == VERIFY_FULL;

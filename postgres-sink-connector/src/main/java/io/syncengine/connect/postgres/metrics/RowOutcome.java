@@ -10,6 +10,9 @@ public enum RowOutcome {
     STALE("stale", "Rows older than what the table holds, or than a remembered deletion; left out."),
     DELETED("deleted", "Rows that a deletion took away, or marked."),
     SWEPT("swept", "Rows that went because a complete pass over the source did not see them."),
+    HELD(
+            "held",
+            "Rows that a sweep should have taken and the server did not let go, for a foreign key or a trigger; they stay."),
     TOMBSTONED("tombstoned", "Deletions of rows that the table did not hold; remembered."),
     IGNORED("ignored", "Deletions without effect: delete.mode is ignore, or the broker replaced their time."),
     ERRANT("errant", "Rows that cannot be stored; reported and left out.");

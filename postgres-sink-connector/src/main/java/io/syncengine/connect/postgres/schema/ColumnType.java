@@ -24,7 +24,12 @@ public enum ColumnType {
     JSONB("jsonb", 3802),
     BYTEA("bytea", 17),
     UUID("uuid", 2950),
-    /** Any other type, such as an enumeration or an array: written as text that the server reads, never by COPY. */
+    TEXT_ARRAY("text[]", 1009),
+    BOOLEAN_ARRAY("boolean[]", 1000),
+    INTEGER_ARRAY("integer[]", 1007),
+    BIGINT_ARRAY("bigint[]", 1016),
+    DOUBLE_ARRAY("double precision[]", 1022),
+    /** Any other type, such as an enumeration: written as text that the server reads, never by COPY. */
     OTHER("", 0);
 
     private static final Map<Integer, ColumnType> BY_OID = new HashMap<>();
@@ -58,9 +63,17 @@ public enum ColumnType {
         return oid;
     }
 
-    /** Whether its binary form is known, so that COPY can write it. */
+    /** Whether values go as they are; others go as text that the server reads, and never by COPY. */
     public boolean isCopyable() {
-        return this != OTHER;
+        return this != OTHER && !isArray();
+    }
+
+    /** Whether it is an array. Arrays cannot be elements of arrays of their rows. */
+    public boolean isArray() {
+        return switch (this) {
+            case TEXT_ARRAY, BOOLEAN_ARRAY, INTEGER_ARRAY, BIGINT_ARRAY, DOUBLE_ARRAY -> true;
+            default -> false;
+        };
     }
 
     /** Whether it holds any text. */

@@ -88,7 +88,7 @@ final class Ddl {
     }
 
     private static String column(ColumnDefinition column) {
-        return quote(column.name()) + " " + TypeMapper.column(column.type()).sqlName();
+        return quote(column.name()) + " " + column.made().sqlName();
     }
 
     private static String systemColumn(SystemColumn column, String constraint, boolean lz4) {

@@ -29,6 +29,9 @@ public record TableDefinition(
     /** The key of a table that may hold the rows of several accounts. */
     public static final List<String> DEFAULT_KEY = List.of(RecordFields.ID, RecordFields.ACCOUNT_ID);
 
+    /** The key of a table for one account. */
+    public static final List<String> ID_ALONE = List.of(RecordFields.ID);
+
     public TableDefinition {
         key = List.copyOf(key);
         Set<String> names = new HashSet<>(Set.of(RecordFields.ID));

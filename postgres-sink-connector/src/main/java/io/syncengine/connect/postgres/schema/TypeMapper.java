@@ -29,6 +29,17 @@ public final class TypeMapper {
         };
     }
 
+    /** The type of a column that is made for arrays of such values, which are plain. */
+    static ColumnType array(ValueType elements) {
+        return switch (elements) {
+            case BOOLEAN -> ColumnType.BOOLEAN_ARRAY;
+            case INT32 -> ColumnType.INTEGER_ARRAY;
+            case INT64 -> ColumnType.BIGINT_ARRAY;
+            case FLOAT64 -> ColumnType.DOUBLE_ARRAY;
+            default -> ColumnType.TEXT_ARRAY;
+        };
+    }
+
     /**
      * Whether such values can be stored in an existing column. A moment goes into a column without time zone in UTC; a
      * text goes into a JSON column as the document that it holds.
@@ -41,7 +52,7 @@ public final class TypeMapper {
             case BOOLEAN -> column.isJson() ? Fit.YES : Fit.NO;
             case INT32, INT64, FLOAT64, DECIMAL -> number(type, column);
             case STRING -> text(column);
-            case JSON -> column == ColumnType.JSON ? Fit.YES : Fit.NO;
+            case JSON -> document(column);
             case DATE -> column == ColumnType.TIMESTAMP || column == ColumnType.TIMESTAMPTZ ? Fit.YES : Fit.NO;
             case TIMESTAMP -> column == ColumnType.TIMESTAMP ? Fit.YES : Fit.NO;
             case BYTES, TIME, UUID -> Fit.NO;
@@ -58,9 +69,18 @@ public final class TypeMapper {
         };
     }
 
+    private static Fit document(ColumnType column) {
+        if (column.isArray()) {
+            // Documents that are arrays of what the column holds.
+            return Fit.BY_VALUE;
+        }
+        return column == ColumnType.JSON ? Fit.YES : Fit.NO;
+    }
+
     private static Fit text(ColumnType column) {
         return switch (column) {
             case JSON, JSONB, UUID, DATE, TIME, TIMESTAMP, TIMESTAMPTZ, OTHER -> Fit.BY_VALUE;
+            case TEXT_ARRAY, BOOLEAN_ARRAY, INTEGER_ARRAY, BIGINT_ARRAY, DOUBLE_ARRAY -> Fit.BY_VALUE;
             default -> Fit.NO;
         };
     }
@@ -75,6 +95,7 @@ public final class TypeMapper {
             case VARCHAR, BPCHAR -> type == ValueType.BYTES ? Optional.empty() : Optional.of(ColumnType.TEXT);
             // A document or bytes would be lost to all who query them as such.
             case JSON, JSONB, BYTEA, OTHER, TEXT -> Optional.empty();
+            case TEXT_ARRAY, BOOLEAN_ARRAY, INTEGER_ARRAY, BIGINT_ARRAY, DOUBLE_ARRAY -> Optional.empty();
             default -> fit == Fit.NO && wanted != ColumnType.BYTEA ? Optional.of(ColumnType.TEXT) : Optional.empty();
         };
     }

@@ -68,7 +68,7 @@ final class BatchBisector {
     }
 
     /** COPY and upsert deal with the key itself: what is left is another unique constraint, which refuses the row. */
-    private static boolean isAboutARow(SqlError error) {
+    static boolean isAboutARow(SqlError error) {
         return error.kind() == SqlErrorKind.ROW
                 || (error.kind() == SqlErrorKind.RACE && error.sqlState().equals(DUPLICATE));
     }

@@ -55,13 +55,18 @@ final class BatchStart {
         return limits;
     }
 
-    Memory run(Connection connection, TableName table) throws SQLException {
+    /**
+     * Begins.
+     *
+     * @param immediately whether constraints that are deferred to the commit are checked by each statement
+     */
+    Memory run(Connection connection, TableName table, boolean immediately) throws SQLException {
         String memory = "SELECT 1, EXISTS (SELECT FROM " + from(ControlTable.TOMBSTONES, table)
                 + "), EXISTS (SELECT FROM "
                 + from(ControlTable.SEEN, table) + "); SELECT account_id, " + Probe.millis("before") + ", 0 FROM "
                 + from(ControlTable.SWEEPS, table);
-        String sql = limits + "; SELECT pg_advisory_xact_lock_shared(" + sweepLock(table) + "); " + memory + "; "
-                + SAVEPOINT;
+        String sql = limits + (immediately ? "; SET CONSTRAINTS ALL IMMEDIATE" : "")
+                + "; SELECT pg_advisory_xact_lock_shared(" + sweepLock(table) + "); " + memory + "; " + SAVEPOINT;
         try (Statement statement = connection.createStatement()) {
             return read(statement, statement.execute(sql));
         }

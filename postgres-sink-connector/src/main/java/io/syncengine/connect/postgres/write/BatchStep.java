@@ -2,7 +2,6 @@
 package io.syncengine.connect.postgres.write;
 
 import io.syncengine.connect.postgres.config.DeleteMode;
-import io.syncengine.connect.postgres.config.NoopDetection;
 import io.syncengine.connect.postgres.config.WriteMethod;
 import io.syncengine.connect.postgres.config.WriteSettings;
 import io.syncengine.connect.postgres.connect.SqlErrorKind;
@@ -10,7 +9,6 @@ import io.syncengine.connect.postgres.connect.SqlErrors;
 import io.syncengine.connect.postgres.metrics.RowOutcome;
 import io.syncengine.connect.postgres.metrics.Step;
 import io.syncengine.connect.postgres.metrics.TableMetrics;
-import io.syncengine.connect.postgres.schema.Table;
 import org.jspecify.annotations.Nullable;
 
 import java.sql.Connection;
@@ -31,6 +29,7 @@ final class BatchStep implements BatchBisector.Step {
 
     private final Connection connection;
     private final WriteSettings settings;
+    private final Replacement replacement;
     private final CopyGate gate;
     private final TupleBuffer tuples;
     private final TableMetrics metrics;
@@ -39,17 +38,18 @@ final class BatchStep implements BatchBisector.Step {
 
     BatchStep(
             Connection connection,
-            Table table,
+            DeleteMemory memory,
             WriteSettings settings,
             CopyGate gate,
             TupleBuffer tuples,
             TableMetrics metrics) {
         this.connection = connection;
         this.settings = settings;
+        this.replacement = Replacement.of(settings);
         this.gate = gate;
         this.tuples = tuples;
         this.metrics = metrics;
-        this.memory = new DeleteMemory(table);
+        this.memory = memory;
     }
 
     /** Rows that one statement can write. */
@@ -137,22 +137,32 @@ final class BatchStep implements BatchBisector.Step {
         for (Map.Entry<Group, List<EncodedRow>> group : grouped(rows, kind).entrySet()) {
             ColumnSet columns = group.getKey().columns();
             if (columns != null) {
-                boolean rewrite = settings.noops() == NoopDetection.OFF;
                 Upserted done = UnnestUpsert.run(
                         connection,
                         columns,
                         group.getValue(),
                         tuples,
-                        rewrite,
+                        replacement,
                         group.getKey().byArrival());
                 written.count(RowOutcome.INSERTED, done.inserted());
                 written.count(RowOutcome.UPDATED, done.updated());
-                written.count(RowOutcome.STALE, done.skipped());
+                countSkipped(group.getValue(), done.skipped(), written);
                 written.sent(bytes(group.getValue()));
             }
         }
         if (!rows.isEmpty()) {
             metrics.took(Step.UPSERT, Duration.ofNanos(System.nanoTime() - start));
+        }
+    }
+
+    /** What the look-up says of a row holds, unless somebody was quicker, or only the server can compare. */
+    private void countSkipped(List<EncodedRow> rows, long skipped, Tally written) throws SQLException {
+        if (skipped == 0 || replacement != Replacement.IF_CONTENT_DIFFERS) {
+            written.count(RowOutcome.STALE, skipped);
+        } else {
+            long seen = memory.seeUnwritten(connection, rows);
+            written.count(RowOutcome.SEEN, seen);
+            written.count(RowOutcome.UNCHANGED, skipped - seen);
         }
     }
 

@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Deletes rows, and remembers that: in the row itself, which stays, or in a table of the sink's own. Without memory a late
@@ -25,9 +26,12 @@ final class DeleteMemory {
     private static final String DELETED_AT = Identifiers.quote(SystemColumns.DELETED_AT);
 
     private final Table table;
+    private final List<String> key;
 
-    DeleteMemory(Table table) {
+    /** @param key columns that tell rows apart */
+    DeleteMemory(Table table, List<String> key) {
         this.table = table;
+        this.key = key;
     }
 
     /**
@@ -44,14 +48,14 @@ final class DeleteMemory {
                 + UPDATED_AT + ", " + DELETED_AT + ") SELECT " + given(RecordFields.ID, "s.id") + ", "
                 + given(RecordFields.ACCOUNT_ID, "s.account")
                 + ", s.at, s.at FROM unnest(?, ?, ?) AS s(id, account, at)"
-                + " ON CONFLICT (" + ColumnSet.key() + ") DO UPDATE SET " + UPDATED_AT + " = EXCLUDED." + UPDATED_AT
+                + " ON CONFLICT (" + ColumnSet.list(key) + ") DO UPDATE SET " + UPDATED_AT + " = EXCLUDED." + UPDATED_AT
                 + ", " + DELETED_AT + " = EXCLUDED." + DELETED_AT + ", "
                 + Identifiers.quote(SystemColumns.SYNCED_AT) + " = now(), "
                 + Identifiers.quote(SystemColumns.ROW_HASH) + " = NULL WHERE t." + UPDATED_AT + " IS NULL OR t."
                 + UPDATED_AT + " < EXCLUDED." + UPDATED_AT + " OR (t." + UPDATED_AT + " = EXCLUDED." + UPDATED_AT
                 + " AND t." + DELETED_AT + " IS NULL)" + returning;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            bind(statement, rows);
+            bind(statement, rows, EncodedRow::accountId);
             return Upserted.run(statement, rows.size());
         }
     }
@@ -66,8 +70,7 @@ final class DeleteMemory {
     long remove(Connection connection, List<EncodedRow> rows) throws SQLException {
         String sql =
                 "WITH s AS MATERIALIZED (SELECT * FROM unnest(?, ?, ?) AS s(id, account, at)), gone AS (DELETE FROM "
-                        + table.name().quoted() + " AS t USING s WHERE t." + ID + " = " + given(RecordFields.ID, "s.id")
-                        + " AND t." + ACCOUNT + " = " + given(RecordFields.ACCOUNT_ID, "s.account") + " AND (t."
+                        + table.name().quoted() + " AS t USING s WHERE " + isRow() + " AND (t."
                         + UPDATED_AT
                         + " IS NULL OR t." + UPDATED_AT + " <= s.at) RETURNING 1), kept AS (INSERT INTO "
                         + control(ControlTable.TOMBSTONES)
@@ -105,10 +108,42 @@ final class DeleteMemory {
         }
     }
 
+    /**
+     * As {@link #see}, for the rows of an upsert that left them alone because the server found their content the same.
+     *
+     * @return number of rows whose newer version is remembered now
+     */
+    long seeUnwritten(Connection connection, List<EncodedRow> rows) throws SQLException {
+        String alive = table.hasColumn(SystemColumns.DELETED_AT) ? " AND t." + DELETED_AT + " IS NULL" : "";
+        String sql = "INSERT INTO " + control(ControlTable.SEEN) + " AS k (table_name, id, account_id, seen_at) SELECT "
+                + tableName() + ", s.id, s.account, s.at FROM unnest(?, ?, ?) AS s(id, account, at)"
+                + " JOIN LATERAL (SELECT FROM " + table.name().quoted() + " AS t WHERE " + isRow() + " AND t."
+                + UPDATED_AT + " < s.at" + alive + " OFFSET 0) r ON true"
+                + " ON CONFLICT (table_name, id, account_id) DO UPDATE SET seen_at = EXCLUDED.seen_at"
+                + " WHERE k.seen_at < EXCLUDED.seen_at";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(statement, rows);
+            return statement.executeUpdate();
+        }
+    }
+
     private static void bind(PreparedStatement statement, List<EncodedRow> rows) throws SQLException {
+        bind(statement, rows, EncodedRow::keyAccount);
+    }
+
+    private static void bind(PreparedStatement statement, List<EncodedRow> rows, Function<EncodedRow, String> account)
+            throws SQLException {
         BinaryArray.bindTexts(statement, 1, rows, EncodedRow::id);
-        BinaryArray.bindTexts(statement, 2, rows, EncodedRow::accountId);
+        BinaryArray.bindTexts(statement, 2, rows, account);
         BinaryArray.bindMoments(statement, 3, rows, EncodedRow::version);
+    }
+
+    /** Whether row {@code t} is the one that key {@code s} is of. */
+    private String isRow() {
+        String id = "t." + ID + " = " + given(RecordFields.ID, "s.id");
+        return key.contains(RecordFields.ACCOUNT_ID)
+                ? id + " AND t." + ACCOUNT + " = " + given(RecordFields.ACCOUNT_ID, "s.account")
+                : id;
     }
 
     private String tableName() {

@@ -18,9 +18,15 @@ record EncodedRow(PendingRow pending, @Nullable ColumnSet columns, int start, in
     }
 
     String id() {
-        return pending.row().key().id();
+        return pending.key().id();
     }
 
+    /** As part of the key; empty where the table's key has no account. */
+    String keyAccount() {
+        return pending.key().accountId();
+    }
+
+    /** The account that owns the row. */
     String accountId() {
         return pending.row().key().accountId();
     }

@@ -53,6 +53,8 @@ final class Encoders {
             case JSONB -> json(type, true);
             case BYTEA -> Encoders::bytes;
             case UUID -> Encoders::uuid;
+            case TEXT_ARRAY, BOOLEAN_ARRAY, INTEGER_ARRAY, BIGINT_ARRAY, DOUBLE_ARRAY ->
+                (value, out) -> array((String) value, type, column, out);
         };
     }
 
@@ -87,6 +89,13 @@ final class Encoders {
         texts.text(value.toString(), out);
         endField(length, out);
         return true;
+    }
+
+    /** Texts that are written as PostgreSQL does are taken as they are. */
+    private boolean array(String given, ValueType type, ColumnType column, TupleBuffer out) {
+        boolean literally = type == ValueType.STRING && given.startsWith("{");
+        String literal = literally ? given : ArrayLiteral.of(given, column);
+        return literal != null && text(literal, out);
     }
 
     private static boolean bool(Object value, TupleBuffer out) {

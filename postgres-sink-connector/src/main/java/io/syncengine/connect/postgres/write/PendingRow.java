@@ -2,20 +2,23 @@
 package io.syncengine.connect.postgres.write;
 
 import io.syncengine.connect.protocol.Row;
+import io.syncengine.connect.protocol.RowKey;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.sink.SinkRecord;
 
 /**
  * A row that waits to be written, with the record that it came in.
  *
+ * @param key by which the table tells rows apart; without account where its key has none
  * @param bytes what it takes in memory and on the wire, roughly
  */
-record PendingRow(Row row, SinkRecord record, long bytes) {
+record PendingRow(Row row, RowKey key, SinkRecord record, long bytes) {
 
     private static final int PER_ROW = 200;
     private static final int PER_VALUE = 16;
 
-    static PendingRow of(Row row, SinkRecord record) {
+    /** @param accounts whether the account is part of the table's key */
+    static PendingRow of(Row row, boolean accounts, SinkRecord record) {
         long bytes = PER_ROW + (long) PER_VALUE * row.shape().size();
         String raw = row.raw();
         if (raw != null) {
@@ -29,7 +32,8 @@ record PendingRow(Row row, SinkRecord record, long bytes) {
                 bytes += array.length;
             }
         }
-        return new PendingRow(row, record, bytes);
+        RowKey key = accounts ? row.key() : new RowKey(row.key().id(), "");
+        return new PendingRow(row, key, record, bytes);
     }
 
     /** The partition as the consumer knows it, whatever transformations made of it. */

@@ -24,15 +24,18 @@ import java.util.List;
 final class Probe {
 
     private final Table table;
+    private final boolean accounts;
     private final BatchStart.Memory memory;
 
     /**
      * A look-up.
      *
+     * @param key columns that tell rows apart
      * @param memory which of the sink's own tables have to be asked
      */
-    Probe(Table table, BatchStart.Memory memory) {
+    Probe(Table table, List<String> key, BatchStart.Memory memory) {
         this.table = table;
+        this.accounts = key.contains(RecordFields.ACCOUNT_ID);
         this.memory = memory;
     }
 
@@ -42,7 +45,7 @@ final class Probe {
         Arrays.fill(stored, Stored.NOTHING);
         try (PreparedStatement statement = connection.prepareStatement(sql())) {
             BinaryArray.bindTexts(statement, 1, rows, EncodedRow::id);
-            BinaryArray.bindTexts(statement, 2, rows, EncodedRow::accountId);
+            BinaryArray.bindTexts(statement, 2, rows, EncodedRow::keyAccount);
             try (ResultSet answer = statement.executeQuery()) {
                 while (answer.next()) {
                     stored[answer.getInt(1) - 1] = stored(answer);
@@ -81,8 +84,12 @@ final class Probe {
                 + millis(Identifiers.quote(RecordFields.UPDATED_AT)) + " AS version, "
                 + Identifiers.quote(SystemColumns.ROW_HASH) + " AS hash, " + softDeleted + " AS gone FROM "
                 + table.name().quoted() + " WHERE " + Identifiers.quote(RecordFields.ID) + " = "
-                + key(RecordFields.ID, "s.id") + " AND " + Identifiers.quote(RecordFields.ACCOUNT_ID) + " = "
-                + key(RecordFields.ACCOUNT_ID, "s.account") + " OFFSET 0) r ON true ";
+                + key(RecordFields.ID, "s.id")
+                + (accounts
+                        ? " AND " + Identifiers.quote(RecordFields.ACCOUNT_ID) + " = "
+                                + key(RecordFields.ACCOUNT_ID, "s.account")
+                        : "")
+                + " OFFSET 0) r ON true ";
         String seen = memory.seen() ? lookUp(ControlTable.SEEN, "seen_at", "m") : "";
         String deleted = memory.tombstones() ? lookUp(ControlTable.TOMBSTONES, "deleted_at", "d") : "";
         return "SELECT s.n, r.here, r.version, r.hash, r.gone, " + (memory.seen() ? "m.at" : "NULL::int8") + ", "

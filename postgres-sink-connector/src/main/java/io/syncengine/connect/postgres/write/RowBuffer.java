@@ -27,13 +27,13 @@ final class RowBuffer {
         if (rows.isEmpty()) {
             oldestMillis = nowMillis;
         }
-        PendingRow other = rows.putIfAbsent(row.row().key(), row);
+        PendingRow other = rows.putIfAbsent(row.key(), row);
         if (other == null) {
             bytes += row.bytes();
             return false;
         }
         if (row.replaces(other)) {
-            rows.put(row.row().key(), row);
+            rows.put(row.key(), row);
             bytes += row.bytes() - other.bytes();
         }
         return true;
@@ -42,14 +42,14 @@ final class RowBuffer {
     /** The rows in the one order in which all tasks lock them. */
     List<PendingRow> sorted() {
         List<PendingRow> sorted = new ArrayList<>(rows.values());
-        sorted.sort((a, b) -> a.row().key().compareTo(b.row().key()));
+        sorted.sort((a, b) -> a.key().compareTo(b.key()));
         return sorted;
     }
 
     /** Lets go of rows that are done. */
     void removeAll(Collection<PendingRow> done) {
         for (PendingRow row : done) {
-            if (rows.remove(row.row().key(), row)) {
+            if (rows.remove(row.key(), row)) {
                 bytes -= row.bytes();
             }
         }

@@ -6,6 +6,7 @@ import io.syncengine.connect.postgres.config.WriteSettings;
 import io.syncengine.connect.postgres.metrics.RowOutcome;
 import io.syncengine.connect.postgres.metrics.TableMetrics;
 import io.syncengine.connect.postgres.schema.SchemaApplier;
+import io.syncengine.connect.postgres.schema.TableDefinition;
 import io.syncengine.connect.postgres.schema.TableName;
 import io.syncengine.connect.postgres.schema.TableNaming;
 import io.syncengine.connect.protocol.Row;
@@ -16,7 +17,11 @@ import org.apache.kafka.connect.sink.SinkRecord;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -28,6 +33,7 @@ public final class SinkWriter {
     private final WriterParts parts;
     private final TableNaming naming;
     private final DeleteMode deletes;
+    private final boolean accounts;
     private final SweepRun sweeps;
     private final TombstonePurge purge;
     /** One for all: tables are written one after the other. */
@@ -43,17 +49,27 @@ public final class SinkWriter {
         this.parts = parts;
         this.naming = parts.config().connector().tables().naming();
         this.deletes = parts.config().connector().writing().deletes();
+        this.accounts = !parts.config().connector().tables().key().equals(TableDefinition.ID_ALONE);
         this.sweeps = new SweepRun(parts);
         this.purge = new TombstonePurge(parts, naming.schema());
     }
 
-    /** Takes a row, to be written by one of the next flushes. */
-    public void add(Row row, SinkRecord record) {
+    /**
+     * Takes a row, to be written by one of the next flushes.
+     *
+     * @throws WriteException if its topic would share a table with another that came before, and nobody said so
+     */
+    public void add(Row row, SinkRecord record) throws WriteException {
         if (deletes == DeleteMode.IGNORE && row.isDelete()) {
             // It must not even take the place of an upsert that waits.
             ignore(record);
         } else {
-            byTopic.computeIfAbsent(record.topic(), this::writer).add(PendingRow.of(row, record));
+            TableWriter table = byTopic.get(record.topic());
+            if (table == null) {
+                table = writer(record.topic());
+                byTopic.put(record.topic(), table);
+            }
+            table.add(PendingRow.of(row, accounts, record));
         }
     }
 
@@ -75,7 +91,14 @@ public final class SinkWriter {
         }
     }
 
-    private TableWriter writer(String topic) {
+    /** With {@code topics.regex} nobody knows the topics before their first rows come. */
+    private TableWriter writer(String topic) throws WriteException {
+        Set<String> topics = new HashSet<>(byTopic.keySet());
+        topics.add(topic);
+        Optional<String> problem = naming.collision(topics);
+        if (problem.isPresent()) {
+            throw new WriteException(problem.get(), false, null);
+        }
         return tables.computeIfAbsent(naming.table(topic), this::writer);
     }
 
@@ -85,7 +108,7 @@ public final class SinkWriter {
         SchemaApplier applier =
                 new SchemaApplier(parts.config().connector().tables().policy(), statement -> metrics.ddl());
         TextCleaner texts = new TextCleaner(writing.nuls());
-        TableTarget target = new TableTarget(table, deletes == DeleteMode.SOFT, applier, new Encoders(texts));
+        TableTarget target = new TableTarget(table, parts.config().connector(), applier, new Encoders(texts));
         return new TableWriter(target, new TableBatch(target, texts, tuples, parts), parts);
     }
 
@@ -104,6 +127,17 @@ public final class SinkWriter {
         if (!tables.isEmpty()) {
             purge.advance();
         }
+    }
+
+    /** When {@link #flushDue} has something to do again without further records; empty when nothing waits. */
+    public OptionalLong millisToNextFlush() {
+        return sweeps.isWaiting()
+                ? OptionalLong.of(1)
+                : tables.values().stream()
+                        .map(TableWriter::millisToFlush)
+                        .filter(OptionalLong::isPresent)
+                        .mapToLong(OptionalLong::getAsLong)
+                        .min();
     }
 
     /**

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.syncengine.connect.postgres.write;
 
+import io.syncengine.connect.postgres.connect.SqlError;
+import io.syncengine.connect.postgres.connect.SqlErrorKind;
+import io.syncengine.connect.postgres.connect.SqlErrors;
 import io.syncengine.connect.postgres.schema.ControlTable;
 import io.syncengine.connect.postgres.schema.Identifiers;
 import io.syncengine.connect.postgres.schema.SystemColumns;
@@ -22,6 +25,9 @@ final class SweepPages {
 
     private static final int PAGE = 10_000;
 
+    /** By how much pages shrink on the way to a row that the server does not let go, and grow behind it. */
+    private static final int STEP = 8;
+
     private static final String ID = Identifiers.quote(RecordFields.ID);
     private static final String ACCOUNT = Identifiers.quote(RecordFields.ACCOUNT_ID);
     private static final String UPDATED_AT = Identifiers.quote(RecordFields.UPDATED_AT);
@@ -29,26 +35,35 @@ final class SweepPages {
     private static final String LIVEMODE = Identifiers.quote(ControlRecords.LIVEMODE);
 
     private final TableName table;
+    private final boolean accounts;
     private final Sweep sweep;
     private final boolean soft;
     private final String limits;
     private @Nullable String lastId;
     private @Nullable String lastAccount;
+    private int size = PAGE;
 
     /**
      * What one page came to.
      *
      * @param swept rows that went
+     * @param held why a row stays that should have gone; null where none does
      * @param last whether there is no page after it
      */
-    record Page(long swept, boolean last) {
+    record Page(long swept, @Nullable SqlError held, boolean last) {
 
-        private static final Page NONE = new Page(0, true);
+        private static final Page NONE = new Page(0, null, true);
     }
 
-    /** @param limits statements that limit a transaction */
-    SweepPages(TableName table, Sweep sweep, boolean soft, String limits) {
+    /**
+     * A walk through a table.
+     *
+     * @param accounts whether the account is part of the table's key
+     * @param limits statements that limit a transaction
+     */
+    SweepPages(TableName table, boolean accounts, Sweep sweep, boolean soft, String limits) {
         this.table = table;
+        this.accounts = accounts;
         this.sweep = sweep;
         this.soft = soft;
         this.limits = limits;
@@ -78,16 +93,57 @@ final class SweepPages {
         connection.commit();
     }
 
-    /** Walks the next page, in a transaction; one without rows if there is no such table. */
+    /**
+     * Walks the next page, in a transaction; one without rows if there is no such table. A row that the server does not
+     * let go, such as one that another table refers to, is found by ever smaller pages and left where it is.
+     */
     Page next(Connection connection) throws SQLException {
+        try {
+            if (!begin(connection)) {
+                connection.commit();
+                return Page.NONE;
+            }
+            Page page = walk(connection);
+            size = Math.min(PAGE, size * STEP);
+            return page;
+        } catch (SQLException e) {
+            SqlError error = SqlErrors.of(e);
+            if (error.kind() != SqlErrorKind.ROW) {
+                throw e;
+            }
+            connection.rollback();
+            if (size > 1) {
+                size = Math.max(1, size / STEP);
+                return new Page(0, null, false);
+            }
+            return new Page(0, error, passOver(connection));
+        }
+    }
+
+    /** Answers whether there is a table to walk. */
+    private boolean begin(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(limits);
         }
-        if (isOurs(connection)) {
-            return walk(connection);
+        return isOurs(connection);
+    }
+
+    /** Goes on behind the next row; answers whether there is none behind it. */
+    private boolean passOver(Connection connection) throws SQLException {
+        begin(connection);
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT " + ID + "::text, " + ACCOUNT + " FROM " + rows() + " LIMIT 1")) {
+            bindPlace(statement);
+            try (ResultSet answer = statement.executeQuery()) {
+                boolean there = answer.next();
+                if (there) {
+                    lastId = answer.getString(1);
+                    lastAccount = answer.getString(2);
+                }
+                connection.commit();
+                return !there;
+            }
         }
-        connection.commit();
-        return Page.NONE;
     }
 
     /** Whether there is a table of that name that rows of streams are written to. */
@@ -116,12 +172,7 @@ final class SweepPages {
     private Page walk(Connection connection) throws SQLException {
         Boolean livemode = isThere(connection, ControlRecords.LIVEMODE) ? sweep.livemode() : null;
         try (PreparedStatement statement = connection.prepareStatement(sql(livemode))) {
-            int index = 1;
-            if (lastId != null) {
-                // Of the key columns' types, whatever these are.
-                statement.setObject(index++, lastId, Types.OTHER);
-                statement.setObject(index++, lastAccount, Types.OTHER);
-            }
+            int index = bindPlace(statement);
             statement.setString(index++, sweep.accountId());
             statement.setLong(index++, sweep.before());
             statement.setLong(index++, sweep.before());
@@ -130,7 +181,7 @@ final class SweepPages {
             }
             try (ResultSet answer = statement.executeQuery()) {
                 answer.next();
-                Page page = new Page(answer.getLong(1), answer.getLong(2) < PAGE);
+                Page page = new Page(answer.getLong(1), null, answer.getLong(2) < size);
                 String id = answer.getString(3);
                 String account = answer.getString(4);
                 // Should the commit fail, the page is walked again.
@@ -142,14 +193,31 @@ final class SweepPages {
         }
     }
 
-    private String sql(@Nullable Boolean livemode) {
+    /** Binds what {@link #rows} leaves open; answers the index of the next parameter. */
+    private int bindPlace(PreparedStatement statement) throws SQLException {
+        if (lastId == null) {
+            return 1;
+        }
+        // Of the key columns' types, whatever these are.
+        statement.setObject(1, lastId, Types.OTHER);
+        statement.setObject(2, lastAccount, Types.OTHER);
+        return 3;
+    }
+
+    /** The rows that are still ahead, in order. */
+    private String rows() {
         String behind = lastId == null ? "" : " WHERE (" + ID + ", " + ACCOUNT + ") > (?, ?)";
-        String page = "page AS MATERIALIZED (SELECT " + ID + ", " + ACCOUNT + " FROM " + table.quoted() + behind
-                + " ORDER BY " + ID + ", " + ACCOUNT + " LIMIT " + PAGE + ")";
+        return table.quoted() + behind + " ORDER BY " + ID + ", " + ACCOUNT;
+    }
+
+    private String sql(@Nullable Boolean livemode) {
+        String page =
+                "page AS MATERIALIZED (SELECT " + ID + ", " + ACCOUNT + " FROM " + rows() + " LIMIT " + size + ")";
         String which = " t." + ID + " = p." + ID + " AND t." + ACCOUNT + " = p." + ACCOUNT + " AND t." + ACCOUNT
                 + " = ? AND t." + UPDATED_AT + " < to_timestamp(? / 1000.0) AND NOT EXISTS (SELECT FROM "
                 + ControlTable.SEEN.in(table.schema()).quoted() + " m WHERE m.table_name = "
-                + Identifiers.literal(table.table()) + " AND m.id = t." + ID + "::text AND m.account_id = t." + ACCOUNT
+                + Identifiers.literal(table.table()) + " AND m.id = t." + ID + "::text AND m.account_id = "
+                + (accounts ? "t." + ACCOUNT : "''")
                 + " AND m.seen_at >= to_timestamp(? / 1000.0))"
                 + (livemode == null ? "" : " AND coalesce(t." + LIVEMODE + " = ?, true)")
                 + (soft ? " AND t." + DELETED_AT + " IS NULL" : "");

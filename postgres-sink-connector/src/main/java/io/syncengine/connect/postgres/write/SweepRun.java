@@ -13,6 +13,9 @@ import io.syncengine.connect.postgres.schema.TableName;
 import io.syncengine.connect.protocol.Sweep;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.sink.SinkRecord;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -31,6 +34,8 @@ import java.util.Map;
  */
 final class SweepRun {
 
+    private static final Logger log = LoggerFactory.getLogger(SweepRun.class);
+
     /** How long one call may walk: a worker waits meanwhile. */
     private static final Duration BUDGET = Duration.ofMillis(500);
 
@@ -40,6 +45,8 @@ final class SweepRun {
         private final TopicPartition partition;
         private final long offset;
         private boolean remembered;
+        private long held;
+        private @Nullable String reason;
 
         Walk(SweepPages pages, SinkRecord record) {
             this.pages = pages;
@@ -66,10 +73,11 @@ final class SweepRun {
     }
 
     void add(TableName table, Sweep sweep, SinkRecord record) {
+        boolean accounts = !parts.config().connector().tables().key().equals(TableDefinition.ID_ALONE);
         boolean soft = parts.config().connector().writing().deletes() == DeleteMode.SOFT;
         // A batch that failed is delivered again as it was.
         if (walks.stream().noneMatch(walk -> walk.isOf(record))) {
-            walks.add(new Walk(new SweepPages(table, sweep, soft, start.limits()), record));
+            walks.add(new Walk(new SweepPages(table, accounts, sweep, soft, start.limits()), record));
         }
     }
 
@@ -99,6 +107,10 @@ final class SweepRun {
         }
     }
 
+    boolean isWaiting() {
+        return !walks.isEmpty();
+    }
+
     /** Answers whether the walk is at its end. */
     private boolean step(Walk walk) throws SQLException, SchemaException {
         Connection connection = parts.session().connection();
@@ -111,12 +123,28 @@ final class SweepRun {
                 // Since the mode was changed no row may have come that would have added the column.
                 applier.apply(
                         connection,
-                        new TableDefinition(table, TableDefinition.DEFAULT_KEY, List.of(), false, false, true));
+                        new TableDefinition(
+                                table, parts.config().connector().tables().key(), List.of(), false, false, true));
             }
             walk.remembered = true;
         }
         SweepPages.Page page = walk.pages.next(connection);
         parts.metrics().table(table.table()).count(RowOutcome.SWEPT, page.swept());
+        SqlError refusal = page.held();
+        if (refusal != null) {
+            walk.held++;
+            walk.reason = refusal.text();
+            parts.metrics().table(table.table()).count(RowOutcome.HELD, 1);
+        }
+        if (page.last() && walk.held > 0) {
+            log.warn(
+                    "Sweep of table {}: {} rows that are gone at the source stay, because the server does not let them"
+                            + " go ({}); declare foreign keys to the table with ON DELETE CASCADE or SET NULL, or set"
+                            + " delete.mode=soft. The next sweep tries again",
+                    table,
+                    walk.held,
+                    walk.reason);
+        }
         return page.last();
     }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.syncengine.connect.postgres.write;
 
-import io.syncengine.connect.postgres.config.NoopDetection;
 import io.syncengine.connect.postgres.config.WriteSettings;
+import io.syncengine.connect.postgres.connect.SqlErrors;
 import io.syncengine.connect.postgres.metrics.RowOutcome;
 import io.syncengine.connect.postgres.metrics.Step;
 import io.syncengine.connect.postgres.metrics.TableMetrics;
@@ -11,6 +11,7 @@ import io.syncengine.connect.postgres.schema.Table;
 import io.syncengine.connect.protocol.Row;
 import io.syncengine.connect.protocol.RowShape;
 import org.apache.kafka.connect.errors.DataException;
+import org.jspecify.annotations.Nullable;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -115,19 +117,43 @@ final class TableBatch {
 
     private Tally transact(Connection connection, Table table, List<EncodedRow> encoded, List<BadRow> bad)
             throws SQLException {
-        BatchStart.Memory memory = start.run(connection, target.name());
+        Tally tally = transact(connection, table, encoded, bad, false);
+        return tally != null
+                ? tally
+                : Objects.requireNonNull(transact(connection, table, encoded, bad, true), "it throws instead");
+    }
+
+    /**
+     * Writes the rows.
+     *
+     * @param immediately whether statements are to check what is deferred to the commit
+     * @return null if the commit was refused for some row, which only statements can tell; nothing is written then
+     */
+    private @Nullable Tally transact(
+            Connection connection, Table table, List<EncodedRow> encoded, List<BadRow> bad, boolean immediately)
+            throws SQLException {
+        BatchStart.Memory memory = start.run(connection, target.name(), immediately);
         long began = System.nanoTime();
-        Stored[] stored = new Probe(table, memory).run(connection, encoded);
+        Stored[] stored = new Probe(table, target.key(), memory).run(connection, encoded);
         metrics.took(Step.PROBE, Duration.ofNanos(System.nanoTime() - began));
         Tally tally = new Tally();
         List<PlannedRow> plan = plan(encoded, stored, memory, tally);
         BatchBisector bisector = new BatchBisector(connection, mostBadRows);
         if (!plan.isEmpty()) {
-            BatchStep step = new BatchStep(connection, table, settings, gate, tuples, metrics);
+            BatchStep step =
+                    new BatchStep(connection, new DeleteMemory(table, target.key()), settings, gate, tuples, metrics);
             bisector.run(plan, step);
             tally.add(step.tally());
         }
-        connection.commit();
+        try {
+            connection.commit();
+        } catch (SQLException e) {
+            if (immediately || !BatchBisector.isAboutARow(SqlErrors.of(e))) {
+                throw e;
+            }
+            connection.rollback();
+            return null;
+        }
         bad.addAll(bisector.bad());
         if (bisector.hasHalved()) {
             metrics.bisected();
@@ -137,10 +163,10 @@ final class TableBatch {
 
     private List<PlannedRow> plan(List<EncodedRow> encoded, Stored[] stored, BatchStart.Memory memory, Tally tally) {
         List<PlannedRow> plan = new ArrayList<>();
-        boolean noops = settings.noops() == NoopDetection.HASH;
+        Replacement replacement = Replacement.of(settings);
         for (int i = 0; i < stored.length; i++) {
             EncodedRow row = encoded.get(i);
-            Verdict verdict = Verdict.of(row, stored[i], memory.sweptBefore(row.accountId()), noops);
+            Verdict verdict = Verdict.of(row, stored[i], memory.sweptBefore(row.accountId()), replacement);
             switch (verdict) {
                 case STALE -> tally.count(RowOutcome.STALE, 1);
                 case UNCHANGED -> tally.count(RowOutcome.UNCHANGED, 1);

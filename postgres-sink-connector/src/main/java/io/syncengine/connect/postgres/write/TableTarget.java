@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.syncengine.connect.postgres.write;
 
+import io.syncengine.connect.postgres.config.ArrayMode;
+import io.syncengine.connect.postgres.config.DeleteMode;
+import io.syncengine.connect.postgres.config.PostgresSinkConfig;
 import io.syncengine.connect.postgres.schema.Column;
 import io.syncengine.connect.postgres.schema.ColumnDefinition;
 import io.syncengine.connect.postgres.schema.ControlTable;
@@ -40,21 +43,36 @@ final class TableTarget {
 
     private final TableName name;
     private final boolean softDelete;
+    private final boolean nativeArrays;
+    private final List<String> key;
     private final SchemaApplier applier;
     private final Encoders encoders;
     private final Map<RowShape, RowLayout> layouts = new IdentityHashMap<>();
     private final Map<List<Column>, ColumnSet> columnSets = new HashMap<>();
     private @Nullable Table table;
 
-    TableTarget(TableName name, boolean softDelete, SchemaApplier applier, Encoders encoders) {
+    /**
+     * A table.
+     *
+     * @param applier makes it what it has to be
+     * @param encoders write into columns
+     */
+    TableTarget(TableName name, PostgresSinkConfig config, SchemaApplier applier, Encoders encoders) {
         this.name = name;
-        this.softDelete = softDelete;
+        this.softDelete = config.writing().deletes() == DeleteMode.SOFT;
+        this.key = config.tables().key();
+        this.nativeArrays = config.tables().arrays() == ArrayMode.NATIVE;
         this.applier = applier;
         this.encoders = encoders;
     }
 
     TableName name() {
         return name;
+    }
+
+    /** Columns that tell rows apart. */
+    List<String> key() {
+        return key;
     }
 
     /** The table is not what it was: whatever is known of it is read anew. */
@@ -122,14 +140,16 @@ final class TableTarget {
         List<ColumnDefinition> columns = new ArrayList<>();
         for (RowShape shape : shapes) {
             for (RowShape.Field field : shape.fields()) {
-                if (field.type() != null) {
+                if (nativeArrays && field.elements() != null) {
+                    columns.add(ColumnDefinition.ofArray(field.name(), field.elements(), true));
+                } else if (field.type() != null) {
                     columns.add(ColumnDefinition.of(field.name(), field.type(), true));
                 }
             }
         }
         return new TableDefinition(
                 name,
-                TableDefinition.DEFAULT_KEY,
+                key,
                 columns,
                 shapes.stream().anyMatch(RowShape::hasRaw),
                 shapes.stream().anyMatch(RowShape::hasParent),
@@ -164,7 +184,7 @@ final class TableTarget {
         slots.forEach(slot -> columns.add(slot.column()));
         columns.add(updatedAt);
         columns.add(column(known, SystemColumns.ROW_HASH));
-        ColumnSet set = columnSets.computeIfAbsent(columns, same -> new ColumnSet(known, same));
+        ColumnSet set = columnSets.computeIfAbsent(columns, same -> new ColumnSet(known, key, same));
         return new RowLayout(set, slots, encoders.of(ValueType.TIMESTAMP, updatedAt.type()));
     }
 

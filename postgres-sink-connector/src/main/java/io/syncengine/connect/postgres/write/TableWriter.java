@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -66,6 +67,15 @@ final class TableWriter {
                         || buffer.bytes() >= settings.bytes()
                         || clock.millis() - buffer.oldestMillis()
                                 >= settings.linger().toMillis());
+    }
+
+    /** How long the rows that wait may go on waiting, at least one millisecond; empty when none waits. */
+    OptionalLong millisToFlush() {
+        if (buffer.size() == 0) {
+            return OptionalLong.empty();
+        }
+        long due = buffer.oldestMillis() + settings.linger().toMillis();
+        return OptionalLong.of(Math.max(1, due - clock.millis()));
     }
 
     /**

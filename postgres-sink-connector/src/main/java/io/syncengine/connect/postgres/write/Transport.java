@@ -16,12 +16,13 @@ final class Transport {
 
     /** The types for a column. What the sink does not know goes as text, which the statement casts. */
     static BinaryArray.Type of(ColumnType type) {
-        return new BinaryArray.Type(array(type), type == ColumnType.OTHER ? TEXT : type.oid());
+        return new BinaryArray.Type(array(type), type.isCopyable() ? type.oid() : TEXT);
     }
 
     private static int array(ColumnType type) {
         return switch (type) {
             case TEXT, OTHER -> TEXT_ARRAY;
+            case TEXT_ARRAY, BOOLEAN_ARRAY, INTEGER_ARRAY, BIGINT_ARRAY, DOUBLE_ARRAY -> TEXT_ARRAY;
             case VARCHAR -> 1015;
             case BPCHAR -> 1014;
             case BOOLEAN -> 1000;
@@ -44,6 +45,6 @@ final class Transport {
 
     /** A parameter or column of a {@code FROM} list as a value of the column's type. */
     static String cast(Column column, String expression) {
-        return column.type() == ColumnType.OTHER ? expression + "::" + column.typeName() : expression;
+        return column.type().isCopyable() ? expression : expression + "::" + column.typeName();
     }
 }

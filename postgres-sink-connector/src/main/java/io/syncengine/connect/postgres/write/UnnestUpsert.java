@@ -17,7 +17,7 @@ final class UnnestUpsert {
      * Upserts rows.
      *
      * @param rows in the order of their keys, all with these columns
-     * @param rewrite whether rows that are the same are written again
+     * @param replacement when rows that are there are replaced
      * @param revive whether rows bring back those that were deleted at the same version
      */
     static Upserted run(
@@ -25,7 +25,7 @@ final class UnnestUpsert {
             ColumnSet columns,
             List<EncodedRow> rows,
             TupleBuffer tuples,
-            boolean rewrite,
+            Replacement replacement,
             boolean revive)
             throws SQLException {
         int[] cursors = new int[rows.size()];
@@ -33,7 +33,7 @@ final class UnnestUpsert {
             // Behind the number of fields.
             cursors[i] = rows.get(i).start() + 2;
         }
-        try (PreparedStatement statement = connection.prepareStatement(columns.upsertSql(rewrite, revive))) {
+        try (PreparedStatement statement = connection.prepareStatement(columns.upsertSql(replacement, revive))) {
             int index = 1;
             for (Column column : columns.columns()) {
                 BinaryArray.bindField(statement, index++, Transport.of(column.type()), tuples, cursors);

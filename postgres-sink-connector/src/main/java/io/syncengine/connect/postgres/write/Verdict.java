@@ -22,15 +22,15 @@ enum Verdict {
      * The verdict.
      *
      * @param sweptBefore versions of the row's account below it are gone, in milliseconds since 1970
-     * @param noops whether rows that are the same are to be left alone
+     * @param replacement when rows that are there are replaced
      */
-    static Verdict of(EncodedRow row, Stored stored, long sweptBefore, boolean noops) {
+    static Verdict of(EncodedRow row, Stored stored, long sweptBefore, Replacement replacement) {
         RowVersion version = row.pending().row().version();
-        return row.isDelete() ? ofDelete(version, stored) : ofUpsert(row, version, stored, sweptBefore, noops);
+        return row.isDelete() ? ofDelete(version, stored) : ofUpsert(row, version, stored, sweptBefore, replacement);
     }
 
     private static Verdict ofUpsert(
-            EncodedRow row, RowVersion version, Stored stored, long sweptBefore, boolean noops) {
+            EncodedRow row, RowVersion version, Stored stored, long sweptBefore, Replacement replacement) {
         if (version.millis() < sweptBefore || !stored.isReplacedBy(version)) {
             return STALE;
         }
@@ -39,8 +39,7 @@ enum Verdict {
             return NEW;
         }
         Long hash = stored.hash();
-        boolean same = noops && !known.isDelete() && hash != null && hash == row.hash();
-        if (!same) {
+        if (known.isDelete() || !replacement.leaves(hash != null && hash == row.hash())) {
             return CHANGED;
         }
         return version.millis() == known.millis() ? UNCHANGED : SEEN;

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.syncengine.connect.postgres.connect.PasswordException;
+import io.syncengine.connect.postgres.connect.PasswordFile;
 import io.syncengine.connect.postgres.connect.SslMode;
 import io.syncengine.connect.postgres.connect.TlsSettings;
+import io.syncengine.connect.postgres.iam.RdsPasswords;
 import io.syncengine.connect.postgres.schema.RawCompression;
 import io.syncengine.connect.postgres.schema.SchemaEvolution;
 import io.syncengine.connect.postgres.schema.SchemaPolicy;
@@ -66,12 +69,12 @@ final class PostgresSinkConfigTest {
     }
 
     @Test
-    void urlAndUserAreAllThatIsNeeded() {
+    void urlAndUserAreAllThatIsNeeded() throws PasswordException {
         PostgresSinkConfig config = parse();
 
         assertThat(config.connection().url()).hasToString("db.example.com:6432/app");
         assertThat(config.connection().user()).isEqualTo("stripe_sync");
-        assertThat(config.connection().password().value()).isEmpty();
+        assertThat(config.connection().passwords().current()).isEmpty();
         assertThat(config.connection().tls()).isEqualTo(TlsSettings.of(SslMode.PREFER));
         assertThat(config.connection().timeout()).isEqualTo(Duration.ofSeconds(10));
         assertThat(config.connection().statementTimeout()).isEqualTo(Duration.ofMinutes(1));
@@ -83,6 +86,7 @@ final class PostgresSinkConfigTest {
         assertThat(config.records().fields()).accepts("anything");
         assertThat(config.writing())
                 .isEqualTo(new WriteSettings(
+                        InsertMode.UPSERT,
                         DeleteMode.HARD,
                         Duration.ofDays(35),
                         new BatchSettings(3000, 16L << 20, Duration.ZERO, 100),
@@ -103,7 +107,7 @@ final class PostgresSinkConfigTest {
     }
 
     @Test
-    void everySettingOfTheConnectionReachesItsPlace() {
+    void everySettingOfTheConnectionReachesItsPlace() throws PasswordException {
         PostgresSinkConfig config = parse(
                 "connection.url", null,
                 "connection.host", "db",
@@ -116,7 +120,7 @@ final class PostgresSinkConfigTest {
                 "metrics.per.table", "false");
 
         assertThat(config.connection().url()).hasToString("db:6543/app");
-        assertThat(config.connection().password().value()).isEqualTo("s3cret");
+        assertThat(config.connection().passwords().current()).isEqualTo("s3cret");
         assertThat(config.connection().timeout()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.connection().tls().mode()).isEqualTo(SslMode.REQUIRE);
         assertThat(config.validateLive()).isFalse();
@@ -187,6 +191,7 @@ final class PostgresSinkConfigTest {
                 "noop.detection", "off",
                 "text.nul", "error",
                 "max.retries", "4",
+                "insert.mode", "insert",
                 "retry.backoff.ms", "100",
                 "retry.backoff.max.ms", "2000",
                 "statement.timeout.ms", "20000",
@@ -196,6 +201,7 @@ final class PostgresSinkConfigTest {
         assertThat(config.connection().statementTimeout()).isEqualTo(Duration.ofSeconds(20));
         assertThat(config.writing())
                 .isEqualTo(new WriteSettings(
+                        InsertMode.INSERT,
                         DeleteMode.SOFT,
                         Duration.ofHours(1),
                         new BatchSettings(10, 70_000, Duration.ofMillis(250), 9),
@@ -300,6 +306,93 @@ final class PostgresSinkConfigTest {
     }
 
     @Nested
+    final class Login {
+
+        private static final String RDS = "jdbc:postgresql://db.abc.eu-central-1.rds.amazonaws.com/app";
+
+        @Test
+        void thePasswordComesFromOnePlace() {
+            assertThat(parse("connection.password.file", "/run/secret")
+                            .connection()
+                            .passwords())
+                    .isEqualTo(new PasswordFile("connection.password.file", "/run/secret"));
+            finds(
+                    "connection.password.file",
+                    "give one",
+                    "connection.password",
+                    "s3cret",
+                    "connection.password.file",
+                    "/run/secret");
+        }
+
+        @Test
+        void iamTakesTheRegionFromTheHost() {
+            assertThat(parse("aws.iam.enabled", "true", "connection.url", RDS, "ssl.mode", "require")
+                            .connection()
+                            .passwords())
+                    .isInstanceOf(RdsPasswords.class);
+            finds("aws.iam.region", "is missing", "aws.iam.enabled", "true", "ssl.mode", "require");
+        }
+
+        @Test
+        void iamNeedsEncryptionAndOneHostAndNoPassword() {
+            finds("ssl.mode", "in clear", "aws.iam.enabled", "true", "connection.url", RDS);
+            finds("ssl.mode", "in clear", "aws.iam.enabled", "true", "connection.url", RDS + "?sslmode=disable");
+            finds("connection.password", "leave one", "aws.iam.enabled", "true", "connection.password", "s3cret");
+            finds(
+                    "connection.url",
+                    "several hosts",
+                    "aws.iam.enabled",
+                    "true",
+                    "connection.url",
+                    "jdbc:postgresql://a,b/app");
+        }
+
+        @Test
+        void settingsOfIamWithoutEffectAreFound() {
+            finds("aws.iam.role.arn", "no effect", "aws.iam.role.arn", "arn:aws:iam::123456789012:role/sync");
+            finds("aws.iam.external.id", "no effect", "aws.iam.enabled", "true", "aws.iam.external.id", "x");
+        }
+    }
+
+    @Nested
+    final class NamesOfOtherSinks {
+
+        @Test
+        void areTaken() {
+            PostgresSinkConfig config = parse(
+                    "connection.user", null,
+                    "connection.username", "somebody",
+                    "delete.enabled", "false",
+                    "auto.evolve", "false",
+                    "fields.whitelist", "amount",
+                    "primary.key.fields", "id",
+                    "flush.max.retries", "7");
+
+            assertThat(config.connection().user()).isEqualTo("somebody");
+            assertThat(config.writing().deletes()).isEqualTo(DeleteMode.IGNORE);
+            assertThat(config.tables().policy().evolution()).isEqualTo(SchemaEvolution.NONE);
+            assertThat(config.records().fields()).accepts("amount").rejects("currency");
+            assertThat(config.tables().key()).containsExactly("id");
+            assertThat(config.errors().maxRetries()).hasValue(7);
+        }
+
+        @Test
+        void areRefusedBesideOurs() {
+            finds("connection.user", "connection.username", "connection.username", "somebody");
+            assertThatThrownBy(() -> parse("connection.username", "somebody"))
+                    .isInstanceOf(ConfigException.class)
+                    .hasMessageContaining("another name for it");
+        }
+
+        @Test
+        void areJudgedByTheRulesOfOurs() {
+            refuses("schema.evolution", "maybe", "must");
+            assertThatThrownBy(() -> parse("auto.evolve", "maybe")).hasMessageContaining("schema.evolution");
+        }
+    }
+
+    @Nested
     final class Combinations {
 
         @Test
@@ -353,7 +446,13 @@ final class PostgresSinkConfigTest {
         "flush.interval.ms, -1",
         "write.method, merge",
         "copy.min.rows, 0",
-        "noop.detection, compare",
+        "noop.detection, maybe",
+        "insert.mode, update",
+        "array.mode, text",
+        "pk.mode, kafka",
+        "pk.fields, '_account_id'",
+        "aws.iam.region, Europe",
+        "aws.iam.role.arn, admin",
         "text.nul, keep",
         "max.retries, -2",
         "retry.backoff.ms, 1",

@@ -39,6 +39,14 @@ final class StartWarningsTest {
                 .contains("'table.shema'", "'table.schema'");
     }
 
+    @Test
+    void namesOfOtherSinksAreMentionedAndNotTakenForMisspelt() {
+        assertThat(of("delete.enabled", "true"))
+                .singleElement()
+                .asString()
+                .contains("'delete.enabled'", "deprecated", "delete.mode=hard");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "consumer.override.max.poll.records, 500",

@@ -38,7 +38,7 @@ final class ConnectionFactoryIT {
         ConnectionSettings settings = new ConnectionSettings(
                 PostgresUrl.of(host, database.port(), database.name()),
                 user,
-                new Password(SecuredServer.PASSWORD),
+                new FixedPassword(new Password(SecuredServer.PASSWORD)),
                 tls,
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(20));
@@ -124,7 +124,7 @@ final class ConnectionFactoryIT {
                     new ConnectionSettings(
                             url,
                             TestDatabase.SUPERUSER,
-                            new Password(""),
+                            new FixedPassword(new Password("")),
                             TlsSettings.of(SslMode.DISABLE),
                             Duration.ofSeconds(5),
                             Duration.ofSeconds(20)),
@@ -147,7 +147,7 @@ final class ConnectionFactoryIT {
             ConnectionSettings settings = new ConnectionSettings(
                     PostgresUrl.of("localhost", SECURED.port(), "postgres"),
                     "password_user",
-                    new Password("wr0ng-one"),
+                    new FixedPassword(new Password("wr0ng-one")),
                     TlsSettings.of(SslMode.PREFER),
                     Duration.ofSeconds(5),
                     Duration.ofSeconds(20));

@@ -62,7 +62,10 @@ class TypeMapperTest {
         "BOOLEAN, INTEGER, NO",
         "BYTES, TEXT, NO",
         "UUID, TEXT, YES",
-        "INT64, OTHER, NO"
+        "INT64, OTHER, NO",
+        "JSON, TEXT_ARRAY, BY_VALUE",
+        "STRING, BIGINT_ARRAY, BY_VALUE",
+        "INT64, BIGINT_ARRAY, NO"
     })
     void bindsByTheColumnThatIsThere(ValueType type, ColumnType column, Fit fit) {
         assertThat(TypeMapper.fit(type, column)).isEqualTo(fit);
@@ -109,11 +112,11 @@ class TypeMapperTest {
     @EnumSource(ColumnType.class)
     void knowsTypesByTheirNumbers(ColumnType type) {
         assertThat(ColumnType.ofOid(type.oid())).isEqualTo(type);
-        assertThat(type.isCopyable()).isEqualTo(type != ColumnType.OTHER);
+        assertThat(type.isCopyable()).isEqualTo(type != ColumnType.OTHER && !type.isArray());
     }
 
     @Test
     void takesUnknownTypesAsOther() {
-        assertThat(ColumnType.ofOid(1009)).isEqualTo(ColumnType.OTHER);
+        assertThat(ColumnType.ofOid(1231)).isEqualTo(ColumnType.OTHER);
     }
 }

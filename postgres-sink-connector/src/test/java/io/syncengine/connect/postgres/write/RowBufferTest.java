@@ -24,7 +24,7 @@ class RowBufferTest {
     private final RowBuffer buffer = new RowBuffer();
 
     private PendingRow pending(SinkRecord record) {
-        return PendingRow.of((Row) reader.read(record), record);
+        return PendingRow.of((Row) reader.read(record), true, record);
     }
 
     private void add(SinkRecord... records) {

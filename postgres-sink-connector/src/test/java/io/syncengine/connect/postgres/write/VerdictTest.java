@@ -20,7 +20,7 @@ import java.util.List;
 class VerdictTest {
 
     private static final ColumnSet COLUMNS =
-            new ColumnSet(TestTables.of(), List.of(TestTables.column("id", ColumnType.TEXT)));
+            new ColumnSet(TestTables.of(), List.of("id"), List.of(TestTables.column("id", ColumnType.TEXT)));
     private static final long HASH = 77;
     private static final Long OTHER_HASH = 78L;
 
@@ -44,7 +44,7 @@ class VerdictTest {
     }
 
     private PendingRow pending(SinkRecord record) {
-        return PendingRow.of((Row) reader.read(record), record);
+        return PendingRow.of((Row) reader.read(record), true, record);
     }
 
     private Verdict upsert(long second, Stored stored) {
@@ -54,15 +54,23 @@ class VerdictTest {
     private Verdict upsert(long second, Stored stored, long sweptBefore) {
         // What the columns are does not matter, but that there are some.
         EncodedRow row = new EncodedRow(pending(charges.row("a", second, 1)), COLUMNS, 0, 0, HASH);
-        return Verdict.of(row, stored, sweptBefore, true);
+        return Verdict.of(row, stored, sweptBefore, Replacement.IF_HASH_DIFFERS);
     }
 
     private Verdict delete(long second, Stored stored) {
-        return Verdict.of(EncodedRow.delete(pending(charges.delete("a", second))), stored, Long.MIN_VALUE, true);
+        return Verdict.of(
+                EncodedRow.delete(pending(charges.delete("a", second))),
+                stored,
+                Long.MIN_VALUE,
+                Replacement.IF_HASH_DIFFERS);
     }
 
     private Verdict tombstone(long second, Stored stored) {
-        return Verdict.of(EncodedRow.delete(pending(charges.tombstone("a", second))), stored, Long.MIN_VALUE, true);
+        return Verdict.of(
+                EncodedRow.delete(pending(charges.tombstone("a", second))),
+                stored,
+                Long.MIN_VALUE,
+                Replacement.IF_HASH_DIFFERS);
     }
 
     @Nested
@@ -101,8 +109,10 @@ class VerdictTest {
         void isWrittenAgainWhereNothingIsToBeLeftAlone() {
             EncodedRow row = new EncodedRow(pending(charges.row("a", 5, 1)), COLUMNS, 0, 0, HASH);
 
-            assertThat(Verdict.of(row, row(5, HASH), Long.MIN_VALUE, false)).isEqualTo(Verdict.CHANGED);
-            assertThat(Verdict.of(row, row(6, HASH), Long.MIN_VALUE, false)).isEqualTo(Verdict.STALE);
+            assertThat(Verdict.of(row, row(5, HASH), Long.MIN_VALUE, Replacement.ALWAYS))
+                    .isEqualTo(Verdict.CHANGED);
+            assertThat(Verdict.of(row, row(6, HASH), Long.MIN_VALUE, Replacement.ALWAYS))
+                    .isEqualTo(Verdict.STALE);
         }
     }
 
