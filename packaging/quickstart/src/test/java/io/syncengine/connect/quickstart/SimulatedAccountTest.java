@@ -4,9 +4,9 @@ package io.syncengine.connect.quickstart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.syncengine.connect.simulators.exchange.SimRequest;
 import io.syncengine.connect.simulators.stripe.SimulatedMode;
 import io.syncengine.connect.simulators.stripe.TruthRow;
-import io.syncengine.connect.simulators.stripe.exchange.SimRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

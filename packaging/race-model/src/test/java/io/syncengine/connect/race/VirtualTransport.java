@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.syncengine.connect.race;
 
+import io.syncengine.connect.simulators.exchange.SimAnswer;
+import io.syncengine.connect.simulators.exchange.SimRequest;
 import io.syncengine.connect.simulators.stripe.StripeSimulator;
-import io.syncengine.connect.simulators.stripe.exchange.SimAnswer;
-import io.syncengine.connect.simulators.stripe.exchange.SimRequest;
 import io.syncengine.connect.stripe.api.AnswerHeaders;
 import io.syncengine.connect.stripe.api.HttpCall;
 import io.syncengine.connect.stripe.api.HttpOutcome;

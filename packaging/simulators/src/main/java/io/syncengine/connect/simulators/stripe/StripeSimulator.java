@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.syncengine.connect.simulators.stripe;
 
+import io.syncengine.connect.simulators.exchange.SimAnswer;
+import io.syncengine.connect.simulators.exchange.SimRequest;
 import io.syncengine.connect.simulators.stripe.api.Product;
 import io.syncengine.connect.simulators.stripe.api.StripeApi;
 import io.syncengine.connect.simulators.stripe.api.V2Paging;
 import io.syncengine.connect.simulators.stripe.catalog.ApiCatalog;
 import io.syncengine.connect.simulators.stripe.data.Dataset;
-import io.syncengine.connect.simulators.stripe.exchange.SimAnswer;
-import io.syncengine.connect.simulators.stripe.exchange.SimRequest;
 import io.syncengine.connect.simulators.stripe.shape.ShapeCatalog;
 import io.syncengine.connect.simulators.stripe.version.Versions;
 import io.syncengine.connect.simulators.stripe.webhook.Deliveries;

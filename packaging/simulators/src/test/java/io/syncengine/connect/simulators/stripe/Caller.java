@@ -7,8 +7,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.syncengine.connect.simulators.stripe.exchange.SimAnswer;
-import io.syncengine.connect.simulators.stripe.exchange.SimRequest;
+import io.syncengine.connect.simulators.exchange.SimAnswer;
+import io.syncengine.connect.simulators.exchange.SimRequest;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -4,6 +4,7 @@ package io.syncengine.connect.simulators.stripe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.syncengine.connect.simulators.SimClock;
 import io.syncengine.connect.simulators.stripe.catalog.ApiCatalog;
 import io.syncengine.connect.simulators.stripe.data.TrafficOptions;
 import org.junit.jupiter.api.Test;

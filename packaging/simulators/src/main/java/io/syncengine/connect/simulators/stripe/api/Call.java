@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.syncengine.connect.simulators.stripe.api;
 
+import io.syncengine.connect.simulators.exchange.SimRequest;
 import io.syncengine.connect.simulators.stripe.data.Dataset;
-import io.syncengine.connect.simulators.stripe.exchange.SimRequest;
 
 /**
  * A request that was let in.

@@ -4,7 +4,7 @@ package io.syncengine.connect.simulators.stripe.api;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.syncengine.connect.simulators.stripe.exchange.SimRequest;
+import io.syncengine.connect.simulators.exchange.SimRequest;
 import io.syncengine.connect.simulators.stripe.shape.JsonBuffer;
 
 import java.util.LinkedHashMap;

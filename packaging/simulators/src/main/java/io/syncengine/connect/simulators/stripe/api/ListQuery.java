@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.syncengine.connect.simulators.stripe.api;
 
+import io.syncengine.connect.simulators.exchange.SimRequest;
 import io.syncengine.connect.simulators.stripe.catalog.StreamSpec;
-import io.syncengine.connect.simulators.stripe.exchange.SimRequest;
 
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.syncengine.connect.simulators.stripe.exchange.SimAnswer;
+import io.syncengine.connect.simulators.exchange.SimAnswer;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.syncengine.connect.simulators.stripe.faults;
 
-import io.syncengine.connect.simulators.stripe.exchange.SimAnswer;
+import io.syncengine.connect.simulators.exchange.SimAnswer;
 
 /** Errors in the shapes that a client of Stripe sees. */
 final class ErrorAnswers {

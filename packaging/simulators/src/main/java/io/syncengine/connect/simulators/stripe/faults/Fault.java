@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.syncengine.connect.simulators.stripe.faults;
 
-import io.syncengine.connect.simulators.stripe.exchange.HttpDate;
-import io.syncengine.connect.simulators.stripe.exchange.SimAnswer;
+import io.syncengine.connect.simulators.exchange.HttpDate;
+import io.syncengine.connect.simulators.exchange.SimAnswer;
 import io.syncengine.connect.simulators.stripe.limits.LimitReason;
 import io.syncengine.connect.simulators.stripe.limits.Refusal;
+import io.syncengine.connect.simulators.transport.Delivery;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;

@@ -2,6 +2,9 @@
 package io.syncengine.connect.simulators.stripe.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.syncengine.connect.simulators.control.ControlAnswer;
+import io.syncengine.connect.simulators.control.ControlRequest;
+import io.syncengine.connect.simulators.control.ControlRoutes;
 import io.syncengine.connect.simulators.stripe.SimulatedMode;
 import io.syncengine.connect.simulators.stripe.TruthRow;
 import org.jspecify.annotations.Nullable;

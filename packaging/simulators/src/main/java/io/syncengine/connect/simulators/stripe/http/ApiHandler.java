@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.syncengine.connect.simulators.stripe.http;
 
-import io.syncengine.connect.simulators.stripe.exchange.SimRequest;
+import io.syncengine.connect.simulators.exchange.SimRequest;
+import io.syncengine.connect.simulators.transport.Requests;
+import io.syncengine.connect.simulators.transport.Sender;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;

@@ -4,6 +4,9 @@ package io.syncengine.connect.simulators.stripe.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.syncengine.connect.simulators.control.ControlAnswer;
+import io.syncengine.connect.simulators.control.ControlRequest;
+import io.syncengine.connect.simulators.control.ControlRoutes;
 import io.syncengine.connect.simulators.stripe.Awkward;
 import io.syncengine.connect.simulators.stripe.SimulatedMode;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +37,7 @@ final class ChangeRoutes {
     }
 
     private ControlRoutes.Action ifOpen(ControlRoutes.Action action) {
-        return request -> server.options().isOpen() ? action.answer(request) : ControlRoutes.closed();
+        return request -> server.options().isOpen() ? action.answer(request) : SimRoutes.closed();
     }
 
     private SimulatedMode data(ControlRequest request) {

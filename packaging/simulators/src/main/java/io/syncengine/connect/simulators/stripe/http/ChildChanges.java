@@ -3,6 +3,8 @@ package io.syncengine.connect.simulators.stripe.http;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.syncengine.connect.simulators.control.ControlAnswer;
+import io.syncengine.connect.simulators.control.ControlRequest;
 import io.syncengine.connect.simulators.stripe.SimulatedChildren;
 import io.syncengine.connect.simulators.stripe.SimulatedMode;
 

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.syncengine.connect.simulators.stripe.http;
 
+import io.syncengine.connect.simulators.control.ControlAnswer;
+import io.syncengine.connect.simulators.control.ControlRequest;
+import io.syncengine.connect.simulators.control.ControlRoutes;
+
 import java.time.Duration;
 
 /** The simulator's clock and its {@code Date}: seen and skewed. */
@@ -16,7 +20,7 @@ final class ClockRoutes {
     static void add(ControlRoutes routes, SimulatorServer server) {
         ClockRoutes clock = new ClockRoutes(server);
         routes.add("GET", "clock", request -> clock.show());
-        routes.add("PUT", "clock", request -> server.options().isOpen() ? clock.set(request) : ControlRoutes.closed());
+        routes.add("PUT", "clock", request -> server.options().isOpen() ? clock.set(request) : SimRoutes.closed());
     }
 
     private ControlAnswer show() {

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.syncengine.connect.simulators.stripe.http;
 
-import io.syncengine.connect.simulators.stripe.exchange.HttpDate;
-import io.syncengine.connect.simulators.stripe.exchange.SimAnswer;
-import io.syncengine.connect.simulators.stripe.exchange.SimRequest;
-import io.syncengine.connect.simulators.stripe.faults.Delivery;
+import io.syncengine.connect.simulators.exchange.HttpDate;
+import io.syncengine.connect.simulators.exchange.SimAnswer;
+import io.syncengine.connect.simulators.exchange.SimRequest;
 import io.syncengine.connect.simulators.stripe.faults.Fault;
 import io.syncengine.connect.simulators.stripe.faults.FaultPlan;
 import io.syncengine.connect.simulators.stripe.limits.KeyKind;
@@ -12,6 +11,8 @@ import io.syncengine.connect.simulators.stripe.limits.Limiter;
 import io.syncengine.connect.simulators.stripe.limits.Refusal;
 import io.syncengine.connect.simulators.stripe.limits.RequestLog;
 import io.syncengine.connect.simulators.stripe.limits.Routes;
+import io.syncengine.connect.simulators.transport.Delivery;
+import io.syncengine.connect.simulators.transport.Passage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

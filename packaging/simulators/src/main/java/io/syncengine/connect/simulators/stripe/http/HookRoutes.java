@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.syncengine.connect.simulators.control.ControlAnswer;
+import io.syncengine.connect.simulators.control.ControlRequest;
+import io.syncengine.connect.simulators.control.ControlRoutes;
 import io.syncengine.connect.simulators.stripe.SimulatedHooks;
 import io.syncengine.connect.simulators.stripe.webhook.DeliveryCounts;
 import io.syncengine.connect.simulators.stripe.webhook.DeliveryOutcome;
@@ -48,7 +51,7 @@ final class HookRoutes {
     }
 
     private ControlRoutes.Action ifOpen(ControlRoutes.Action action) {
-        return request -> server.options().isOpen() ? action.answer(request) : ControlRoutes.closed();
+        return request -> server.options().isOpen() ? action.answer(request) : SimRoutes.closed();
     }
 
     private boolean isLive(ControlRequest request) {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.syncengine.connect.simulators.stripe.http;
 
+import io.syncengine.connect.simulators.control.ControlAnswer;
+import io.syncengine.connect.simulators.control.ControlRequest;
+import io.syncengine.connect.simulators.control.ControlRoutes;
 import io.syncengine.connect.simulators.stripe.api.V2Paging;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +18,8 @@ final class PagingRoutes {
     static void add(ControlRoutes routes, SimulatorServer server) {
         PagingRoutes paging = new PagingRoutes(server);
         routes.add("GET", "v2", request -> paging.show());
-        routes.add("PUT", "v2", request -> server.options().isOpen() ? paging.set(request) : ControlRoutes.closed());
-        routes.add(
-                "POST", "v2/expire", request -> server.options().isOpen() ? paging.expire() : ControlRoutes.closed());
+        routes.add("PUT", "v2", request -> server.options().isOpen() ? paging.set(request) : SimRoutes.closed());
+        routes.add("POST", "v2/expire", request -> server.options().isOpen() ? paging.expire() : SimRoutes.closed());
     }
 
     private ControlAnswer show() {

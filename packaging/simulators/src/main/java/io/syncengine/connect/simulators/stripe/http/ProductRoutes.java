@@ -4,6 +4,9 @@ package io.syncengine.connect.simulators.stripe.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.syncengine.connect.simulators.control.ControlAnswer;
+import io.syncengine.connect.simulators.control.ControlRequest;
+import io.syncengine.connect.simulators.control.ControlRoutes;
 import io.syncengine.connect.simulators.stripe.api.Product;
 
 import java.util.HashSet;
@@ -21,9 +24,7 @@ final class ProductRoutes {
         ProductRoutes products = new ProductRoutes(server);
         routes.add("GET", "products", request -> products.show());
         routes.add(
-                "PUT",
-                "products",
-                request -> server.options().isOpen() ? products.set(request) : ControlRoutes.closed());
+                "PUT", "products", request -> server.options().isOpen() ? products.set(request) : SimRoutes.closed());
     }
 
     private ControlAnswer show() {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.syncengine.connect.simulators.stripe.http;
 
+import io.syncengine.connect.simulators.control.ControlHandler;
+import io.syncengine.connect.simulators.control.SkewedClock;
 import io.syncengine.connect.simulators.stripe.SimulatedHooks;
 import io.syncengine.connect.simulators.stripe.SimulatedMode;
 import io.syncengine.connect.simulators.stripe.SimulatorOptions;
@@ -12,6 +14,7 @@ import io.syncengine.connect.simulators.stripe.limits.Limits;
 import io.syncengine.connect.simulators.stripe.limits.RequestLog;
 import io.syncengine.connect.simulators.stripe.limits.Routes;
 import io.syncengine.connect.simulators.stripe.webhook.HookOptions;
+import io.syncengine.connect.simulators.transport.JettyListener;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -49,9 +52,12 @@ public final class SimulatorServer implements AutoCloseable {
         firstHooks = simulator.hooks().options();
         Gate gate = new Gate(simulator::answer, clock, Routes.of(simulator.catalog()), watch);
         sockets = new SocketHub(simulator.hooks());
-        ControlHandler control = new ControlHandler(ControlRoutes.of(this));
+        ControlHandler control = new ControlHandler(SimRoutes.of(this));
         listener = JettyListener.start(
-                options.host(), options.port(), List.of(control, new SocketHandler(sockets), new ApiHandler(gate)));
+                "stripe-simulator",
+                options.host(),
+                options.port(),
+                List.of(control, new SocketHandler(sockets), new ApiHandler(gate)));
         ticker = Ticker.start(simulator::tick);
         sender = HookSender.start(simulator.hooks(), sockets);
     }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.syncengine.connect.simulators.stripe.http;
 
+import io.syncengine.connect.simulators.control.ControlAnswer;
+import io.syncengine.connect.simulators.control.ControlRequest;
+import io.syncengine.connect.simulators.control.ControlRoutes;
 import io.syncengine.connect.simulators.stripe.SimulatedHooks;
 
 /** Sockets of Stripe's command line: seen, dropped and silenced. */
@@ -25,7 +28,7 @@ final class SocketRoutes {
     }
 
     private ControlRoutes.Action ifOpen(ControlRoutes.Action action) {
-        return request -> server.options().isOpen() ? action.answer(request) : ControlRoutes.closed();
+        return request -> server.options().isOpen() ? action.answer(request) : SimRoutes.closed();
     }
 
     private ControlAnswer show() {

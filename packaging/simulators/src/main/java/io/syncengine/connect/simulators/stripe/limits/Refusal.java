@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.syncengine.connect.simulators.stripe.limits;
 
-import io.syncengine.connect.simulators.stripe.exchange.SimAnswer;
+import io.syncengine.connect.simulators.exchange.SimAnswer;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.syncengine.connect.simulators.stripe.limits;
 
+import io.syncengine.connect.simulators.exchange.SimRequest;
 import io.syncengine.connect.simulators.stripe.catalog.ApiCatalog;
 import io.syncengine.connect.simulators.stripe.catalog.ChildSpec;
 import io.syncengine.connect.simulators.stripe.catalog.StreamSpec;
-import io.syncengine.connect.simulators.stripe.exchange.SimRequest;
 
 import java.util.Collection;
 import java.util.List;

@@ -4,13 +4,13 @@ package io.syncengine.connect.simulators.stripe.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.syncengine.connect.simulators.SimClock;
+import io.syncengine.connect.simulators.exchange.SimAnswer;
+import io.syncengine.connect.simulators.exchange.SimRequest;
 import io.syncengine.connect.simulators.stripe.Caller;
-import io.syncengine.connect.simulators.stripe.SimClock;
 import io.syncengine.connect.simulators.stripe.SimulatorOptions;
 import io.syncengine.connect.simulators.stripe.StripeSimulator;
 import io.syncengine.connect.simulators.stripe.catalog.ApiCatalog;
-import io.syncengine.connect.simulators.stripe.exchange.SimAnswer;
-import io.syncengine.connect.simulators.stripe.exchange.SimRequest;
 import io.syncengine.connect.simulators.stripe.shape.SchemaCheck;
 import org.junit.jupiter.api.Test;
 

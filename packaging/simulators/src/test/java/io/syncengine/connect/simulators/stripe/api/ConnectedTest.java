@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.syncengine.connect.simulators.SimClock;
+import io.syncengine.connect.simulators.exchange.SimAnswer;
+import io.syncengine.connect.simulators.exchange.SimRequest;
 import io.syncengine.connect.simulators.stripe.Caller;
-import io.syncengine.connect.simulators.stripe.SimClock;
 import io.syncengine.connect.simulators.stripe.SimulatedMode;
 import io.syncengine.connect.simulators.stripe.SimulatorOptions;
 import io.syncengine.connect.simulators.stripe.StripeSimulator;
-import io.syncengine.connect.simulators.stripe.exchange.SimAnswer;
-import io.syncengine.connect.simulators.stripe.exchange.SimRequest;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;

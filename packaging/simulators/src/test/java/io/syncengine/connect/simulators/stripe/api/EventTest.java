@@ -5,8 +5,8 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.syncengine.connect.simulators.SimClock;
 import io.syncengine.connect.simulators.stripe.Caller;
-import io.syncengine.connect.simulators.stripe.SimClock;
 import io.syncengine.connect.simulators.stripe.SimulatedMode;
 import io.syncengine.connect.simulators.stripe.SimulatorOptions;
 import io.syncengine.connect.simulators.stripe.StripeSimulator;

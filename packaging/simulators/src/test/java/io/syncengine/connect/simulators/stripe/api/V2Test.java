@@ -4,8 +4,8 @@ package io.syncengine.connect.simulators.stripe.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.syncengine.connect.simulators.SimClock;
 import io.syncengine.connect.simulators.stripe.Caller;
-import io.syncengine.connect.simulators.stripe.SimClock;
 import io.syncengine.connect.simulators.stripe.SimulatorOptions;
 import io.syncengine.connect.simulators.stripe.StripeSimulator;
 import io.syncengine.connect.simulators.stripe.TruthRow;

@@ -4,7 +4,7 @@ package io.syncengine.connect.simulators.stripe.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.syncengine.connect.simulators.stripe.exchange.SimRequest;
+import io.syncengine.connect.simulators.exchange.SimRequest;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;

@@ -4,7 +4,7 @@ package io.syncengine.connect.simulators.stripe.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.syncengine.connect.simulators.stripe.exchange.SimAnswer;
+import io.syncengine.connect.simulators.exchange.SimAnswer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -3,8 +3,8 @@ package io.syncengine.connect.simulators.stripe.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.syncengine.connect.simulators.stripe.exchange.SimAnswer;
-import io.syncengine.connect.simulators.stripe.exchange.SimRequest;
+import io.syncengine.connect.simulators.exchange.SimAnswer;
+import io.syncengine.connect.simulators.exchange.SimRequest;
 import io.syncengine.connect.simulators.stripe.faults.Fault;
 import io.syncengine.connect.simulators.stripe.faults.FaultPlan;
 import io.syncengine.connect.simulators.stripe.faults.FaultRule;
@@ -12,6 +12,7 @@ import io.syncengine.connect.simulators.stripe.limits.Limiter;
 import io.syncengine.connect.simulators.stripe.limits.Limits;
 import io.syncengine.connect.simulators.stripe.limits.RequestLog;
 import io.syncengine.connect.simulators.stripe.limits.Routes;
+import io.syncengine.connect.simulators.transport.Passage;
 import org.junit.jupiter.api.Test;
 
 import java.time.Instant;

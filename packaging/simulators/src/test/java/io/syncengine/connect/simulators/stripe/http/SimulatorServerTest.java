@@ -4,8 +4,8 @@ package io.syncengine.connect.simulators.stripe.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.syncengine.connect.simulators.exchange.HttpDate;
 import io.syncengine.connect.simulators.stripe.SimulatorOptions;
-import io.syncengine.connect.simulators.stripe.exchange.HttpDate;
 import io.syncengine.connect.simulators.stripe.faults.Fault;
 import io.syncengine.connect.simulators.stripe.faults.FaultRule;
 import io.syncengine.connect.simulators.stripe.limits.Limits;

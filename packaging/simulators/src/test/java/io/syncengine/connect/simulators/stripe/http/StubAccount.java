@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.syncengine.connect.simulators.stripe.http;
 
+import io.syncengine.connect.simulators.exchange.SimAnswer;
 import io.syncengine.connect.simulators.stripe.catalog.ApiCatalog;
-import io.syncengine.connect.simulators.stripe.exchange.SimAnswer;
 import io.syncengine.connect.simulators.stripe.faults.FaultPlan;
 import io.syncengine.connect.simulators.stripe.limits.Limiter;
 import io.syncengine.connect.simulators.stripe.limits.Limits;
 import io.syncengine.connect.simulators.stripe.limits.RequestLog;
 import io.syncengine.connect.simulators.stripe.limits.Routes;
+import io.syncengine.connect.simulators.transport.JettyListener;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -34,7 +35,7 @@ final class StubAccount implements AutoCloseable {
                 InstantSource.fixed(NOW),
                 Routes.of(ApiCatalog.bundled()),
                 new Gate.Watch(limiter, limiter, faults, requests));
-        listener = JettyListener.start("127.0.0.1", 0, List.of(new ApiHandler(gate)));
+        listener = JettyListener.start("stub", "127.0.0.1", 0, List.of(new ApiHandler(gate)));
         client = new TestClient(listener.url());
     }
 

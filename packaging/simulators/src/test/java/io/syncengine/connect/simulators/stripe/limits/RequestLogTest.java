@@ -3,7 +3,7 @@ package io.syncengine.connect.simulators.stripe.limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.syncengine.connect.simulators.stripe.exchange.SimRequest;
+import io.syncengine.connect.simulators.exchange.SimRequest;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;

@@ -3,8 +3,8 @@ package io.syncengine.connect.simulators.stripe.limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.syncengine.connect.simulators.exchange.SimRequest;
 import io.syncengine.connect.simulators.stripe.catalog.ApiCatalog;
-import io.syncengine.connect.simulators.stripe.exchange.SimRequest;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

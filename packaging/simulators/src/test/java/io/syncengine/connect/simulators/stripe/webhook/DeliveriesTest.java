@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.syncengine.connect.simulators.SimClock;
 import io.syncengine.connect.simulators.stripe.Caller;
-import io.syncengine.connect.simulators.stripe.SimClock;
 import io.syncengine.connect.simulators.stripe.SimulatedHooks;
 import io.syncengine.connect.simulators.stripe.SimulatorOptions;
 import io.syncengine.connect.simulators.stripe.StripeSimulator;

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.syncengine.connect.simulators.sheets.faults;
+
+import io.syncengine.connect.simulators.exchange.SimRequest;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/**
+ * Decides which requests a fault strikes: the same ones for the same seed and order of requests. Rules are asked in the
+ * order they were added; the first that strikes is the last that is asked. Thread-safe.
+ */
+public final class SheetsFaults {
+    private final long seed;
+    private final List<Entry> entries = new ArrayList<>();
+    private SplittableRandom random;
+    private int lastId;
+
+    public SheetsFaults(long seed) {
+        this.seed = seed;
+        random = new SplittableRandom(seed);
+    }
+
+    /** Adds a rule and returns a number to {@link #remove} it by. */
+    public synchronized int add(SheetsFaultRule rule) {
+        entries.add(new Entry(++lastId, rule));
+        return lastId;
+    }
+
+    /** Whether there was such a rule. */
+    public synchronized boolean remove(int id) {
+        return entries.removeIf(entry -> entry.id == id);
+    }
+
+    /** Removes all rules and starts the chances over. */
+    public synchronized void clear() {
+        entries.clear();
+        random = new SplittableRandom(seed);
+    }
+
+    /** The fault that strikes a request; counted as struck. */
+    public synchronized Optional<SheetsFault> next(SimRequest request) {
+        for (Entry entry : entries) {
+            if (entry.strikes(request, random)) {
+                return Optional.of(entry.rule.fault());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** All rules with what became of them, in the order they are asked. */
+    public synchronized List<RuleState> rules() {
+        return entries.stream()
+                .map(entry -> new RuleState(entry.id, entry.rule, entry.seen, entry.struck))
+                .toList();
+    }
+
+    /** How often faults have struck, of all rules there are. */
+    public synchronized long struck() {
+        return entries.stream().mapToLong(entry -> entry.struck).sum();
+    }
+
+    /**
+     * A rule and what became of it.
+     *
+     * @param seen requests that fitted it
+     * @param struck those that it struck
+     */
+    public record RuleState(int id, SheetsFaultRule rule, long seen, long struck) {}
+
+    private static final class Entry {
+        private final int id;
+        private final SheetsFaultRule rule;
+        private long seen;
+        private long struck;
+
+        Entry(int id, SheetsFaultRule rule) {
+            this.id = id;
+            this.rule = rule;
+        }
+
+        boolean strikes(SimRequest request, SplittableRandom random) {
+            if (!rule.fits(request)) {
+                return false;
+            }
+            seen++;
+            boolean isMeant = (rule.nth() == 0 || seen == rule.nth())
+                    && (rule.every() == 0 || seen % rule.every() == 0)
+                    && (rule.times() == 0 || struck < rule.times());
+            if (!isMeant || (rule.probability() < 1 && random.nextDouble() >= rule.probability())) {
+                return false;
+            }
+            struck++;
+            return true;
+        }
+    }
+}
