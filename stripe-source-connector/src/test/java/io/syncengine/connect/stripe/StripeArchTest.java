@@ -24,9 +24,9 @@ final class StripeArchTest {
     static final ArchTests plugin = ArchTests.in(PluginRules.class);
 
     @ArchTest
-    static final ArchRule onlyTheApiPackageKnowsTheHttpLibrary = noClasses()
+    static final ArchRule onlyWhatCallsKnowsTheHttpLibrary = noClasses()
             .that()
-            .resideOutsideOfPackage("..stripe.api..")
+            .resideOutsideOfPackages("..stripe.api..", "..stripe.network..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("okhttp3..", "okio..", "kotlin..");

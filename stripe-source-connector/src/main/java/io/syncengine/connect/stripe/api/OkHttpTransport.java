@@ -2,8 +2,6 @@
 package io.syncengine.connect.stripe.api;
 
 import io.syncengine.connect.stripe.loop.Cancellable;
-import io.syncengine.connect.stripe.network.ExtraTrust;
-import io.syncengine.connect.stripe.network.ProxySettings;
 import io.syncengine.connect.support.thread.TaskThreads;
 import io.syncengine.connect.support.version.BuildVersion;
 import okhttp3.Call;
@@ -46,8 +44,6 @@ final class OkHttpTransport implements HttpTransport {
     /** What an answer may take in total, beyond the wait for its next byte. */
     private static final Duration BODY_TIME = Duration.ofSeconds(30);
 
-    private static final String PROXY_AUTHORIZATION = "Proxy-Authorization";
-
     private final TransportSettings settings;
     private final HttpUrl base;
     private final TaskThreads threads;
@@ -77,26 +73,8 @@ final class OkHttpTransport implements HttpTransport {
                 .addNetworkInterceptor(new OneExchange())
                 .followRedirects(false)
                 .followSslRedirects(false);
-        settings.network().proxy().ifPresent(proxy -> goThrough(proxy, builder));
-        settings.network()
-                .trust()
-                .map(ExtraTrust::trustManager)
-                .ifPresent(trusted ->
-                        builder.sslSocketFactory(ExtraTrust.context(trusted).getSocketFactory(), trusted));
+        settings.network().lead(builder);
         this.client = builder.build();
-    }
-
-    /** OkHttp asks for credentials before it asks for a tunnel, and again when they were refused. */
-    private static void goThrough(ProxySettings proxy, OkHttpClient.Builder builder) {
-        builder.proxy(proxy.proxy());
-        proxy.credentials()
-                .ifPresent(credentials -> builder.proxyAuthenticator(
-                        (route, response) -> response.request().header(PROXY_AUTHORIZATION) != null
-                                ? null
-                                : response.request()
-                                        .newBuilder()
-                                        .header(PROXY_AUTHORIZATION, credentials)
-                                        .build()));
     }
 
     /** What its calls are made with: whatever else is opened goes through the same proxies and trusts the same. */
@@ -145,11 +123,7 @@ final class OkHttpTransport implements HttpTransport {
                 .header("Accept", "application/json")
                 .header("User-Agent", USER_AGENT);
         if (!base.isHttps()) {
-            // No tunnel is made for it: the proxy reads the request itself, and may not be asked twice.
-            settings.network()
-                    .proxy()
-                    .flatMap(ProxySettings::credentials)
-                    .ifPresent(credentials -> request.header(PROXY_AUTHORIZATION, credentials));
+            settings.network().introduce(request);
         }
         if (call.account() != null) {
             request.header(call.path().startsWith(V2) ? "Stripe-Context" : "Stripe-Account", call.account());

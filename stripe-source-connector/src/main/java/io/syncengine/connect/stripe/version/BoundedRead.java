@@ -1,22 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.syncengine.connect.stripe.version;
 
-import io.syncengine.connect.stripe.network.ExtraTrust;
+import io.syncengine.connect.stripe.network.Download;
 import io.syncengine.connect.stripe.network.NetworkSettings;
-import io.syncengine.connect.stripe.network.ProxySettings;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.HttpURLConnection;
 import java.net.URI;
-import java.net.URLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.function.LongSupplier;
-import javax.net.ssl.HttpsURLConnection;
 
 /** Reads a file or an answer from the network, neither larger nor for longer than is sensible. */
 final class BoundedRead {
@@ -62,44 +57,14 @@ final class BoundedRead {
 
     /** Gets what is at that address; redirects are not followed. */
     byte[] get(URI address) throws NoDescriptionException {
-        HttpURLConnection connection = null;
-        try {
-            connection = open(address);
-            connection.setInstanceFollowRedirects(false);
-            connection.setConnectTimeout((int) connectTimeout.toMillis());
-            connection.setReadTimeout((int) connectTimeout.toMillis());
-            connection.setUseCaches(false);
-            int status = connection.getResponseCode();
-            if (status != OK) {
-                throw new NoDescriptionException(address + " answers with status " + status);
+        try (Download download = Download.open(address, network, connectTimeout)) {
+            if (download.status() != OK) {
+                throw new NoDescriptionException(address + " answers with status " + download.status());
             }
-            try (InputStream in = connection.getInputStream()) {
-                return read(in, address.toString());
-            }
+            return read(download.body(), address.toString());
         } catch (IOException | IllegalArgumentException e) {
             throw new NoDescriptionException(address + " cannot be read: " + e, e);
-        } finally {
-            if (connection != null) {
-                connection.disconnect();
-            }
         }
-    }
-
-    private HttpURLConnection open(URI address) throws IOException, NoDescriptionException {
-        Optional<ProxySettings> proxy = network.proxy();
-        if (proxy.isPresent() && proxy.get().user().isPresent()) {
-            // Java does not tell a tunnel's maker who asks, unless all of the worker is set up to.
-            throw new NoDescriptionException(
-                    address + " is not read through a proxy that asks for a user; give the description as a file");
-        }
-        URLConnection connection = proxy.isPresent()
-                ? address.toURL().openConnection(proxy.get().proxy())
-                : address.toURL().openConnection();
-        if (network.trust().isPresent() && connection instanceof HttpsURLConnection secure) {
-            secure.setSSLSocketFactory(
-                    ExtraTrust.context(network.trust().get().trustManager()).getSocketFactory());
-        }
-        return (HttpURLConnection) connection;
     }
 
     private byte[] read(InputStream in, String name) throws IOException, NoDescriptionException {
