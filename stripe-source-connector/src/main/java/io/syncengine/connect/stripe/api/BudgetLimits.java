@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.syncengine.connect.stripe.api;
 
+import io.syncengine.connect.stripe.config.EndpointRates;
 import io.syncengine.connect.stripe.config.LimitSettings;
 
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * How many calls one task may make.
@@ -12,6 +14,7 @@ import java.util.Set;
  * @param endpointRate calls a second to one endpoint
  * @param sharedEndpointRate the same for endpoints that every task calls: events, and single objects
  * @param filesRate the same for files, which Stripe allows fewer of
+ * @param rates calls a second by route, for endpoints that have a rate of their own
  * @param inFlight calls under way
  * @param endpointInFlight calls to one endpoint under way
  */
@@ -20,6 +23,7 @@ record BudgetLimits(
         double endpointRate,
         double sharedEndpointRate,
         double filesRate,
+        Map<String, Double> rates,
         int inFlight,
         int endpointInFlight) {
 
@@ -29,8 +33,18 @@ record BudgetLimits(
     private static final int FILES_RATE = 10;
     private static final int ENDPOINT_PART = 4;
 
-    private static final Set<String> EVENTS = Set.of("/v1/events", "/v2/core/events");
     private static final String FILES = "/v1/files";
+
+    /** Limits without endpoints that have a rate of their own. */
+    BudgetLimits(
+            double rate,
+            double endpointRate,
+            double sharedEndpointRate,
+            double filesRate,
+            int inFlight,
+            int endpointInFlight) {
+        this(rate, endpointRate, sharedEndpointRate, filesRate, Map.of(), inFlight, endpointInFlight);
+    }
 
     /**
      * @param live whether the key is one of live mode
@@ -47,8 +61,23 @@ record BudgetLimits(
                 endpoint,
                 part(endpoint, share),
                 isAutomatic ? FILES_RATE : endpoint,
+                rates(settings.endpointRates(), rate, share),
                 settings.maxInFlight(),
                 Math.min(settings.maxInFlight(), settings.maxInFlightPerEndpoint()));
+    }
+
+    private static Map<String, Double> rates(Map<String, Integer> wanted, int rate, double share) {
+        Map<String, Double> rates = new HashMap<>();
+        wanted.forEach((route, calls) -> {
+            int most = Math.min(rate, calls);
+            rates.put(route, isShared(route) ? part(most, share) : (double) most);
+        });
+        return rates;
+    }
+
+    /** Whether every task calls it. */
+    private static boolean isShared(String route) {
+        return EndpointRates.EVENTS.contains(route) || route.contains("{");
     }
 
     /** Whole calls where there is at least one: the parts of all tasks must not round up to more than the limit. */
@@ -59,7 +88,11 @@ record BudgetLimits(
 
     /** Calls a second to the endpoint of that route. */
     double rateOf(String route) {
-        if (EVENTS.contains(route) || route.contains("{")) {
+        Double own = rates.get(route);
+        if (own != null) {
+            return own;
+        }
+        if (isShared(route)) {
             return sharedEndpointRate;
         }
         return route.equals(FILES) ? filesRate : endpointRate;

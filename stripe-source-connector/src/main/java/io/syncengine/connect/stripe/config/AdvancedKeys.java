@@ -13,8 +13,8 @@ public final class AdvancedKeys {
     public static final boolean VALIDATE_LIVE_DEFAULT = true;
     private static final String VALIDATE_LIVE_DOC =
             "Whether a configuration is tried out on Stripe before it is accepted: the key, the account, the streams given by"
-                    + " name. It takes up to ten seconds and changes nothing. Switch it off to deploy while Stripe cannot be"
-                    + " reached.";
+                    + " name. It takes up to ten seconds and changes nothing; its calls, five a second at most, come on top"
+                    + " of those of tasks that run already. Switch it off to deploy while Stripe cannot be reached.";
 
     public static final String METRICS_PER_STREAM_CONFIG = "metrics.per.stream";
     public static final boolean METRICS_PER_STREAM_DEFAULT = true;

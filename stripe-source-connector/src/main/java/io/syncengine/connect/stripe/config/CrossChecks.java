@@ -44,6 +44,7 @@ public final class CrossChecks {
             checkRedaction(config, registry, findings);
             checkTopics(config, registry, findings);
             findings.addAll(Expansion.check(config.originals(), registry));
+            findings.addAll(EndpointRates.check(config.originals(), registry));
         });
         checkEncryption(config, findings);
         checkBackfill(config, clock, findings);

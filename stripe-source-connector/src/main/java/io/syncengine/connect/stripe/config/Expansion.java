@@ -11,6 +11,7 @@ import io.syncengine.connect.support.config.NearNames;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,14 +46,23 @@ public final class Expansion {
     /** What is wrong with these among all settings. */
     static List<Finding> check(Map<String, ?> settings, StreamRegistry registry) {
         List<Finding> findings = new ArrayList<>();
+        Map<String, String> given = new HashMap<>();
         new TreeMap<>(settings).forEach((name, value) -> {
             if (isOne(name)) {
                 problem(name, paths(value), registry)
+                        .or(() -> twice(name, registry, given))
                         .map(problem -> Finding.of(name, problem))
                         .ifPresent(findings::add);
             }
         });
         return findings;
+    }
+
+    /** A stream has two names. */
+    private static Optional<String> twice(String setting, StreamRegistry registry, Map<String, String> given) {
+        return registry.find(setting.substring(PREFIX.length()))
+                .map(stream -> given.putIfAbsent(stream.name(), setting))
+                .map(other -> "is about the same stream as " + other + "; leave one of them out");
     }
 
     /** The streams as these settings want them; those settings have to be right. */

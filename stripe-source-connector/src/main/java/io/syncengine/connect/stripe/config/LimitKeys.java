@@ -18,7 +18,8 @@ public final class LimitKeys {
     public static final int RATE_DEFAULT = 0;
     private static final String RATE_DOC =
             "Calls of all kinds to the account in any one second, over all its tasks, of which there are never more than"
-                    + " calls. 0: 50 in live mode and 12 in test mode,"
+                    + " calls; a task that reads connected accounts asks once more for its key's own when it starts."
+                    + " 0: 50 in live mode and 12 in test mode,"
                     + " about half of what Stripe allows, which leaves the rest to your own use of the account. When Stripe"
                     + " answers that there were too many, the connector slows down by itself and recovers later. Two"
                     + " connectors on one account do not know of each other: share the limit between them.";

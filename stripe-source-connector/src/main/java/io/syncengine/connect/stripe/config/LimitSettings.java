@@ -4,6 +4,7 @@ package io.syncengine.connect.stripe.config;
 import org.apache.kafka.common.config.AbstractConfig;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -12,6 +13,7 @@ import java.util.OptionalInt;
  *
  * @param rate calls a second over all tasks; empty: by the account's mode
  * @param endpointRate calls a second to one endpoint; empty: derived from {@code rate}
+ * @param endpointRates the same by route, where it is set for single endpoints
  * @param maxInFlight calls under way in a task
  * @param maxInFlightPerEndpoint calls to one endpoint under way in a task
  * @param retryDuration after which time a call is given up; empty: never
@@ -19,6 +21,7 @@ import java.util.OptionalInt;
 public record LimitSettings(
         OptionalInt rate,
         OptionalInt endpointRate,
+        Map<String, Integer> endpointRates,
         int maxInFlight,
         int maxInFlightPerEndpoint,
         Duration requestTimeout,
@@ -39,11 +42,16 @@ public record LimitSettings(
 
     private static final int TEST_RATE = 12;
 
+    public LimitSettings {
+        endpointRates = Map.copyOf(endpointRates);
+    }
+
     static LimitSettings of(AbstractConfig config) {
         long giveUp = config.getLong(LimitKeys.RETRY_DURATION_CONFIG);
         return new LimitSettings(
                 positive(config.getInt(LimitKeys.RATE_CONFIG)),
                 positive(config.getInt(LimitKeys.ENDPOINT_RATE_CONFIG)),
+                EndpointRates.of(config.originals()),
                 config.getInt(LimitKeys.INFLIGHT_CONFIG),
                 config.getInt(LimitKeys.ENDPOINT_INFLIGHT_CONFIG),
                 Duration.ofMillis(config.getInt(LimitKeys.REQUEST_TIMEOUT_CONFIG)),

@@ -58,8 +58,8 @@ public final class LiveKeys {
     public static final String BATCH_ROWS_CONFIG = "batch.max.rows";
     public static final int BATCH_ROWS_DEFAULT = 2_000;
     private static final String BATCH_ROWS_DOC =
-            "How many records the worker is handed at once at most. With exactly-once support one hand-over is one"
-                    + " transaction.";
+            "How many records the worker is handed at once at most; more only where the rows of events belong together. With"
+                    + " exactly-once support one hand-over is one transaction.";
 
     public static final String QUEUE_BYTES_CONFIG = "queue.max.bytes";
     public static final long QUEUE_BYTES_DEFAULT = 16L << 20;

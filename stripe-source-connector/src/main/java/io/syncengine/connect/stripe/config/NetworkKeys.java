@@ -29,8 +29,7 @@ public final class NetworkKeys {
     public static final String PROXY_USER_CONFIG = "proxy.user";
     public static final String PROXY_USER_DEFAULT = "";
     private static final String PROXY_USER_DOC =
-            "User that the proxy asks for (scheme Basic). Descriptions of Stripe's API are not read through such a proxy: give"
-                    + " `stripe.openapi.location` as a file for a version that is not bundled.";
+            "User that the proxy asks for (scheme Basic). Empty: it asks for none.";
 
     public static final String PROXY_PASSWORD_CONFIG = "proxy.password";
     public static final String PROXY_PASSWORD_DEFAULT = "";
@@ -61,11 +60,11 @@ public final class NetworkKeys {
                 .define(PROXY_URL_DOC)
                 .text(PROXY_USER_CONFIG, "Proxy user")
                 .optional(PROXY_USER_DEFAULT)
-                .recommend(new VisibleWith(PROXY_URL_CONFIG))
+                .recommend(VisibleWith.any(PROXY_URL_CONFIG))
                 .define(PROXY_USER_DOC)
                 .password(PROXY_PASSWORD_CONFIG, "Proxy password")
                 .optional(PROXY_PASSWORD_DEFAULT)
-                .recommend(new VisibleWith(PROXY_URL_CONFIG))
+                .recommend(VisibleWith.any(PROXY_URL_CONFIG))
                 .define(PROXY_PASSWORD_DOC)
                 .text(TRUST_LOCATION_CONFIG, "Truststore")
                 .optional(TRUST_LOCATION_DEFAULT)
@@ -74,7 +73,7 @@ public final class NetworkKeys {
                 .define(TRUST_LOCATION_DOC)
                 .password(TRUST_PASSWORD_CONFIG, "Truststore password")
                 .optional(TRUST_PASSWORD_DEFAULT)
-                .recommend(new VisibleWith(TRUST_LOCATION_CONFIG))
+                .recommend(VisibleWith.any(TRUST_LOCATION_CONFIG))
                 .define(TRUST_PASSWORD_DOC);
     }
 

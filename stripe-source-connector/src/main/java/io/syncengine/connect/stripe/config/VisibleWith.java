@@ -5,9 +5,26 @@ import org.apache.kafka.common.config.ConfigDef;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/** Shows a setting where another one has a value; offers none itself. */
-record VisibleWith(String other) implements ConfigDef.Recommender {
+/**
+ * Shows a setting where another one has one of some values; offers none itself.
+ *
+ * @param values empty: any value
+ */
+record VisibleWith(String other, Set<String> values) implements ConfigDef.Recommender {
+
+    VisibleWith {
+        values = Set.copyOf(values);
+    }
+
+    static VisibleWith any(String other) {
+        return new VisibleWith(other, Set.of());
+    }
+
+    static VisibleWith one(String other, String... values) {
+        return new VisibleWith(other, Set.of(values));
+    }
 
     @Override
     public List<Object> validValues(String name, Map<String, Object> parsedConfig) {
@@ -16,7 +33,7 @@ record VisibleWith(String other) implements ConfigDef.Recommender {
 
     @Override
     public boolean visible(String name, Map<String, Object> parsedConfig) {
-        Object value = parsedConfig.get(other);
-        return value != null && !value.toString().isEmpty();
+        String value = String.valueOf(parsedConfig.getOrDefault(other, ""));
+        return values.isEmpty() ? !value.isEmpty() : values.contains(value);
     }
 }

@@ -66,7 +66,9 @@ public final class WebhookKeys {
     public static final long TOLERANCE_DEFAULT = 300_000;
     private static final String TOLERANCE_DOC =
             "How far the moment of a signature may be from now, by Stripe's clock, in milliseconds. Older ones are answered"
-                    + " with 400, and so are those that were taken before: Stripe signs each attempt anew.";
+                    + " with 400, and so are those that were taken before: Stripe signs each attempt anew, so a copy comes from"
+                    + " somebody who repeats requests. If that is a proxy of yours, Stripe delivers the event once more;"
+                    + " nothing is lost by it.";
 
     public static final String BODY_CONFIG = "webhook.body.max.bytes";
     public static final int BODY_DEFAULT = 1 << 20;
@@ -136,6 +138,9 @@ public final class WebhookKeys {
         }
     };
 
+    private static final ConfigDef.Recommender LISTENING = VisibleWith.one(MODE_CONFIG, "hint", "direct");
+    private static final ConfigDef.Recommender EMITTING = VisibleWith.one(MODE_CONFIG, "direct", "websocket");
+
     private static final String SECRETS_PATTERN = "\\s*whsec_[^\\s,]+\\s*(,\\s*whsec_[^\\s,]+\\s*)*";
 
     private WebhookKeys() {}
@@ -152,30 +157,48 @@ public final class WebhookKeys {
                 .optional(MODE_DEFAULT)
                 .medium()
                 .oneOf(OneOf.words("none", "hint", "direct", "websocket"))
-                .dependents(PORT_CONFIG, SECRETS_CONFIG, WEBSOCKET_LIVE_CONFIG)
+                .dependents(
+                        HOST_CONFIG,
+                        PORT_CONFIG,
+                        PATH_CONFIG,
+                        SECRETS_CONFIG,
+                        WEBSOCKET_LIVE_CONFIG,
+                        TOLERANCE_CONFIG,
+                        BODY_CONFIG,
+                        ACK_TIMEOUT_CONFIG,
+                        PENDING_CONFIG,
+                        PROXIES_CONFIG,
+                        ALLOWED_CONFIG,
+                        MANAGE_CONFIG,
+                        KEYSTORE_CONFIG)
                 .define(MODE_DOC)
                 .text(HOST_CONFIG, "Host")
                 .optional(HOST_DEFAULT)
                 .medium()
                 .check(new NonBlank())
+                .recommend(LISTENING)
                 .define(HOST_DOC)
                 .integer(PORT_CONFIG, "Port")
                 .optional(PORT_DEFAULT)
                 .medium()
                 .check(Between.of(0, 65_535))
+                .recommend(LISTENING)
                 .define(PORT_DOC)
                 .text(PATH_CONFIG, "Path")
                 .optional(PATH_DEFAULT)
                 .medium()
                 .check(Matching.pattern("/[A-Za-z0-9._~/-]{0,200}", "a path, such as /stripe"))
+                .recommend(LISTENING)
                 .define(PATH_DOC)
                 .password(SECRETS_CONFIG, "Signing secrets")
                 .optional(SECRETS_DEFAULT)
                 .medium()
                 .check(OrEmpty.or(Matching.pattern(SECRETS_PATTERN, "signing secrets, whsec_…, separated by commas")))
+                .recommend(LISTENING)
                 .define(SECRETS_DOC)
                 .flag(WEBSOCKET_LIVE_CONFIG, "Websocket in live mode")
                 .optional(WEBSOCKET_LIVE_DEFAULT)
+                .recommend(VisibleWith.one(MODE_CONFIG, "websocket"))
                 .define(WEBSOCKET_LIVE_DOC);
     }
 
@@ -183,26 +206,32 @@ public final class WebhookKeys {
         keys.wholeNumber(TOLERANCE_CONFIG, "Signature tolerance (ms)")
                 .optional(TOLERANCE_DEFAULT)
                 .check(DurationMs.between(Duration.ofSeconds(1), Duration.ofHours(1)))
+                .recommend(LISTENING)
                 .define(TOLERANCE_DOC)
                 .integer(BODY_CONFIG, "Webhook size (bytes)")
                 .optional(BODY_DEFAULT)
                 .check(Between.of(1_024, 16 << 20))
+                .recommend(LISTENING)
                 .define(BODY_DOC)
                 .integer(ACK_TIMEOUT_CONFIG, "Answer timeout (ms)")
                 .optional(ACK_TIMEOUT_DEFAULT)
                 .check(Between.of(1_000, 60_000))
+                .recommend(EMITTING)
                 .define(ACK_TIMEOUT_DOC)
                 .integer(PENDING_CONFIG, "Events waiting")
                 .optional(PENDING_DEFAULT)
                 .check(Between.of(1, 100_000))
+                .recommend(EMITTING)
                 .define(PENDING_DOC)
                 .list(PROXIES_CONFIG, "Trusted proxies")
                 .optional("")
                 .check(DistinctList.maybeEmpty().each(BLOCK))
+                .recommend(LISTENING)
                 .define(PROXIES_DOC)
                 .list(ALLOWED_CONFIG, "Allowed senders")
                 .optional("")
                 .check(DistinctList.maybeEmpty().each(BLOCK))
+                .recommend(LISTENING)
                 .define(ALLOWED_DOC);
     }
 
@@ -211,16 +240,21 @@ public final class WebhookKeys {
                 .optional(PUBLIC_URL_DEFAULT)
                 .width(ConfigDef.Width.LONG)
                 .check(OrEmpty.or(new HttpUrl()))
+                .recommend(VisibleWith.one(MANAGE_CONFIG, "true"))
                 .define(PUBLIC_URL_DOC)
                 .flag(MANAGE_CONFIG, "Manage the endpoint")
                 .optional(MANAGE_DEFAULT)
                 .dependents(PUBLIC_URL_CONFIG)
+                .recommend(LISTENING)
                 .define(MANAGE_DOC)
                 .text(KEYSTORE_CONFIG, "Keystore")
                 .optional(KEYSTORE_DEFAULT)
+                .dependents(KEYSTORE_PASSWORD_CONFIG)
+                .recommend(LISTENING)
                 .define(KEYSTORE_DOC)
                 .password(KEYSTORE_PASSWORD_CONFIG, "Keystore password")
                 .optional(KEYSTORE_PASSWORD_DEFAULT)
+                .recommend(VisibleWith.any(KEYSTORE_CONFIG))
                 .define(KEYSTORE_PASSWORD_DOC);
     }
 }

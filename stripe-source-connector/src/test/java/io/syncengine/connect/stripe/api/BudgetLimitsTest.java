@@ -8,15 +8,22 @@ import io.syncengine.connect.stripe.config.StreamErrorPolicy;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 final class BudgetLimitsTest {
 
     private static LimitSettings settings(OptionalInt rate, OptionalInt endpointRate) {
+        return settings(rate, endpointRate, Map.of());
+    }
+
+    private static LimitSettings settings(
+            OptionalInt rate, OptionalInt endpointRate, Map<String, Integer> endpointRates) {
         return new LimitSettings(
                 rate,
                 endpointRate,
+                endpointRates,
                 32,
                 16,
                 Duration.ofSeconds(60),
@@ -52,6 +59,18 @@ final class BudgetLimitsTest {
         BudgetLimits limits = BudgetLimits.of(settings(OptionalInt.of(20), OptionalInt.of(1000)), true, 1);
 
         assertThat(limits.rateOf("/v1/charges")).isEqualTo(20);
+    }
+
+    @Test
+    void singleEndpointsCanHaveRatesOfTheirOwn() {
+        Map<String, Integer> rates = Map.of("/v1/events", 20, "/v1/charges", 3, "/v1/prices", 1000);
+        BudgetLimits limits = BudgetLimits.of(settings(OptionalInt.empty(), OptionalInt.empty(), rates), true, 0.3);
+
+        assertThat(limits.rateOf("/v1/events")).isEqualTo(6);
+        assertThat(limits.rateOf("/v1/charges")).isEqualTo(3);
+        assertThat(limits.rateOf("/v1/prices")).isEqualTo(50);
+        assertThat(limits.rateOf("/v1/refunds")).isEqualTo(12);
+        assertThat(limits.rateOf("/v1/files")).isEqualTo(10);
     }
 
     @Test

@@ -54,6 +54,8 @@ final class StripeReferenceTest {
                         + ConfigReference.markdown(StripeSourceConfig.definition())
                         + "\n## Expanded references\n\n### `" + Expansion.PREFIX + "<stream>`\n\n"
                         + Expansion.DOC
+                        + "\n## Rates of single endpoints\n\n### `" + EndpointRates.PREFIX + "<route>`\n\n"
+                        + EndpointRates.DOC
                         + METRICS
                         + MetricsReference.markdown(everyMetric()));
     }

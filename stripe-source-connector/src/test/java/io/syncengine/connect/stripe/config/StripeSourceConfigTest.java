@@ -266,6 +266,13 @@ final class StripeSourceConfigTest {
         assertThat(parse("expand.balances", "").selection().streams()).noneMatch(StreamDefinition::isExpanded);
     }
 
+    @Test
+    void aStreamIsExpandedByOneSettingOnly() {
+        assertThat(CrossChecks.of(with("expand.charge", "customer", "expand.charges", "customer"), Clock.systemUTC()))
+                .extracting(Finding::message)
+                .containsExactly("expand.charges: is about the same stream as expand.charge; leave one of them out");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "expand.chargs, customer, did you mean 'charges'?",

@@ -43,6 +43,23 @@ final class WebhookSettingsTest {
         assertThat(wrong()).isEmpty();
     }
 
+    /** An editor of settings shows those that the mode uses. */
+    @ParameterizedTest
+    @CsvSource({
+        "none, 1, webhook.mode",
+        "hint, 11, webhook.listen.port",
+        "direct, 13, webhook.max.pending",
+        "websocket, 4, webhook.websocket.live",
+    })
+    void settingsShowWhereTheModeUsesThem(String mode, int count, String one) {
+        List<String> shown = StripeSourceConfig.definition().validate(settings("webhook.mode", mode)).stream()
+                .filter(value -> value.name().startsWith("webhook.") && value.visible())
+                .map(ConfigValue::name)
+                .toList();
+
+        assertThat(shown).hasSize(count).contains("webhook.mode", one);
+    }
+
     @Test
     void aListenerNeedsAPort() {
         assertThat(wrong("webhook.mode", "hint")).containsExactly("webhook.listen.port");

@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
@@ -104,6 +105,7 @@ public final class LiveConfigCheck {
                 new LimitSettings(
                         OptionalInt.of(rate),
                         OptionalInt.of(rate),
+                        Map.of(),
                         limits.maxInFlight(),
                         limits.maxInFlightPerEndpoint(),
                         LIMIT,
