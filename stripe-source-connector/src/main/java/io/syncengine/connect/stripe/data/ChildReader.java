@@ -99,6 +99,15 @@ public final class ChildReader {
     }
 
     /**
+     * Whether an object has a property.
+     *
+     * @param text of the object, known to be JSON
+     */
+    public boolean names(String text, String property) {
+        return known(() -> Property.isIn(text, property));
+    }
+
+    /**
      * Id of the row that an object becomes; empty when it has none, or names no parent.
      *
      * @param text of the object, known to be JSON

@@ -32,4 +32,18 @@ final class Property {
             return Optional.ofNullable(found);
         });
     }
+
+    /** Whether an object has the property, whatever its value. */
+    static boolean isIn(String text, String property) throws MalformedAnswerException {
+        return AnswerText.read(text.getBytes(StandardCharsets.UTF_8), answer -> {
+            JsonParser parser = answer.parser();
+            boolean found = false;
+            for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+                parser.nextToken();
+                found |= name.equals(property);
+                parser.skipChildren();
+            }
+            return found;
+        });
+    }
 }

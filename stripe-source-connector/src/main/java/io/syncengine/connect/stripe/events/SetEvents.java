@@ -39,13 +39,18 @@ final class SetEvents implements EventUse {
     @Override
     public Optional<StripeEvent> of(StripeEvent event) {
         Optional<EventRule> rule = rule(event);
-        if (rule.isEmpty()) {
+        if (rule.isEmpty() || isOfOtherChange(event, rule.get().changed())) {
             return Optional.empty();
         }
         Optional<String> parent = rule.get().subject() == EventRule.Subject.PARENT
                 ? Optional.ofNullable(event.objectId()).filter(id -> !id.isEmpty())
                 : children.parentOf(event.object());
         return parent.map(event::withObjectId);
+    }
+
+    private boolean isOfOtherChange(StripeEvent event, @Nullable String changed) {
+        String previous = event.previousAttributes();
+        return changed != null && previous != null && !children.names(previous, changed);
     }
 
     @Override

@@ -80,7 +80,7 @@ final class EventCatalogue {
             if (row.matches(type)) {
                 used.add(row);
                 check(row, type, objects);
-                rules.add(new EventRule(row.stream(), row.subject(), delete));
+                rules.add(new EventRule(row.stream(), row.subject(), delete, row.changed()));
             }
         }
         UnmappedReason reason = reasons.get(String.join(",", objects));

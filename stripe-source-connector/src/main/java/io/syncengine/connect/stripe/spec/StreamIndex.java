@@ -77,10 +77,13 @@ record StreamIndex(String apiVersion, List<Entry> entries, List<EventMeaning> ev
             meaning.objects().forEach(node.putArray("objects")::add);
             ArrayNode rules = node.putArray("rules");
             for (EventRule rule : meaning.rules()) {
-                rules.addObject()
+                ObjectNode written = rules.addObject()
                         .put("stream", rule.stream())
                         .put("subject", rule.subject().name())
                         .put("delete", rule.delete());
+                if (rule.changed() != null) {
+                    written.put("changed", rule.changed());
+                }
             }
         }
     }
@@ -125,7 +128,8 @@ record StreamIndex(String apiVersion, List<Entry> entries, List<EventMeaning> ev
                 rules.add(new EventRule(
                         rule.path("stream").textValue(),
                         EventRule.Subject.valueOf(rule.path("subject").textValue()),
-                        rule.path("delete").booleanValue()));
+                        rule.path("delete").booleanValue(),
+                        rule.path("changed").textValue()));
             }
             events.add(
                     new EventMeaning(node.path("type").textValue(), List.copyOf(strings(node.path("objects"))), rules));
