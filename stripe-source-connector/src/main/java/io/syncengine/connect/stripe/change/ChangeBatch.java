@@ -47,6 +47,11 @@ public record ChangeBatch(
         this(stream, accountId, livemode, changes, before, after, OptionalLong.empty(), now, bytes, null);
     }
 
+    /** Whether events are done with it. Its records then leave together, or a part of them could be sent again. */
+    public boolean endsEvents() {
+        return before.eventPosition() != after.eventPosition() || !before.seen().equals(after.seen());
+    }
+
     /** Whether it only tells how far the stream is. */
     public boolean isHeartbeat() {
         return changes.isEmpty() && sweep.isEmpty();

@@ -29,7 +29,7 @@ final class Emission {
      * @param parent id of the object that it was read through; null: none
      */
     void fromEvent(StripeEvent event, StripeObject object, @Nullable String parent, boolean delete) {
-        changes.add(new Change(
+        add(new Change(
                 object,
                 parent,
                 event.created(),
@@ -39,7 +39,6 @@ final class Emission {
                 event.type(),
                 event.apiVersion(),
                 null));
-        bytes += object.raw().length();
     }
 
     /**
@@ -55,10 +54,19 @@ final class Emission {
             long version,
             boolean delete,
             @Nullable String request) {
-        changes.add(new Change(
-                object, parent, version, delete, Origin.REFETCH, event.id(), event.type(), apiVersion, request));
-        bytes += object.raw().length();
+        add(new Change(object, parent, version, delete, Origin.REFETCH, event.id(), event.type(), apiVersion, request));
         stamp = Math.max(stamp, version);
+    }
+
+    /** Adds a row of a page whose list goes on, so that the event which asked for it is not done. */
+    void fromPage(StripeObject object, String parent, long version, @Nullable String request) {
+        add(new Change(object, parent, version, object.deleted(), Origin.REFETCH, null, null, apiVersion, request));
+        stamp = Math.max(stamp, version);
+    }
+
+    private void add(Change change) {
+        changes.add(change);
+        bytes += change.object().raw().length();
     }
 
     List<Change> changes() {

@@ -161,6 +161,13 @@ final class EventFeed {
         return true;
     }
 
+    /** There is room again. */
+    void resume() {
+        if (busy != null) {
+            busy.resume();
+        }
+    }
+
     void cancel() {
         if (busy != null) {
             busy.cancel();

@@ -116,8 +116,11 @@ public final class EventReader {
 
     /** There is room again. */
     public void resume() {
-        if (round != null && !closed) {
-            round.resume();
+        if (!closed) {
+            feeds.values().forEach(EventFeed::resume);
+            if (round != null) {
+                round.resume();
+            }
         }
     }
 

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
 
-/** How far the events of one stretch can be trusted, whatever they lead to, and how many were repeated or late. */
+/** How far the events of one stretch can be trusted, whatever they lead to. */
 final class EventTrust {
 
     private final SyncRules rules;
@@ -20,12 +20,8 @@ final class EventTrust {
     private final Predicate<StripeEvent> isDelete;
     private final StreamMemory memory;
     private final long position;
-    private final List<Long> lateness = new ArrayList<>();
-    private int duplicates;
 
     /**
-     * Nothing is counted yet.
-     *
      * @param form what rows look like
      * @param isDelete whether an event says that its object is gone
      * @param position the stream's: events below it should have been dealt with
@@ -48,16 +44,9 @@ final class EventTrust {
         return byObject;
     }
 
-    /** Whether the event has not been dealt with before. Counts it, so ask once. */
+    /** Whether the event has not been dealt with before. */
     boolean isNew(StripeEvent event) {
-        if (memory.isSeen(event)) {
-            duplicates++;
-            return false;
-        }
-        if (isLate(event)) {
-            lateness.add(position - event.created());
-        }
-        return true;
+        return !memory.isSeen(event);
     }
 
     /** Whether the event should have been dealt with, since the stream is further. */
@@ -80,10 +69,5 @@ final class EventTrust {
         }
         // What is gone cannot be read, nor in another form.
         return isDelete.test(event) ? null : form.lackOf(event);
-    }
-
-    /** The steps with what was counted on the way to them. */
-    <S> StretchPlan<S> plan(List<S> steps) {
-        return new StretchPlan<>(steps, duplicates, lateness);
     }
 }

@@ -50,6 +50,17 @@ public interface FollowedStream {
     void followed(List<Change> changes, long position, SeenIds seen, long stamp, long bytes);
 
     /**
+     * Rows that an event has asked to be read are to be emitted, before it is done: the position stays.
+     *
+     * @param stamp newest version among them
+     * @param bytes about the size of the rows
+     */
+    void page(List<Change> changes, long stamp, long bytes);
+
+    /** Whether more may be read; if not, {@link EventReader#resume} is called once it may. */
+    boolean hasRoom();
+
+    /**
      * An event is to be emitted ahead of the looks that will find it: the stream's state stays as it is.
      *
      * @param bytes about the size of the row

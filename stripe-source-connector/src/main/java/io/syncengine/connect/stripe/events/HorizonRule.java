@@ -45,7 +45,7 @@ public final class HorizonRule {
     }
 
     /** A list or refetch request of the stream is sent now. */
-    public Read begin(String stream, long now) {
+    Read begin(String stream, long now) {
         Read read = new Read(stream, now);
         outstanding.computeIfAbsent(stream, name -> new ArrayList<>()).add(read);
         return read;

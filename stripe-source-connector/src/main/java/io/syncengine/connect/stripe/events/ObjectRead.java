@@ -16,7 +16,7 @@ record ObjectRead(
         @Nullable StripeObject object,
         boolean readable,
         long stamp,
-        @Nullable String requestId) {
+        @Nullable String requestId) implements EventRead {
 
     static final ObjectRead UNREADABLE = new ObjectRead(null, false, 0, null);
 

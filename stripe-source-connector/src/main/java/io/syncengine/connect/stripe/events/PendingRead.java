@@ -7,6 +7,9 @@ interface PendingRead {
     /** Sends the call, once. */
     void send();
 
+    /** There is room again for rows that go out while others are being read. */
+    void resume();
+
     /** Calls it off, or lets go of what it has shown. */
     void end();
 }

@@ -21,6 +21,7 @@ final class ReadQueue<R> implements ReadListener<R> {
     /** Hears when what was asked for is there, or cannot be had. */
     interface Listener {
 
+        /** Nothing more is under way that is wanted. */
         void allRead();
 
         void refused(StripeApiException reason);
@@ -70,6 +71,16 @@ final class ReadQueue<R> implements ReadListener<R> {
         if (underWay == 0) {
             listener.allRead();
         }
+    }
+
+    /** What is asked for is not wanted any more: the listener is told so that it can see. */
+    void giveUp() {
+        listener.allRead();
+    }
+
+    /** There is room again. */
+    void resume() {
+        List.copyOf(sent).forEach(PendingRead::resume);
     }
 
     @Override

@@ -7,17 +7,17 @@ import org.jspecify.annotations.Nullable;
 import java.util.List;
 
 /**
- * What a read of all children of a parent showed.
+ * What a read of the children of a parent showed, or a page of it.
  *
  * @param readable false: Stripe does not show them, so the event has to do
  * @param stamp version that the read gives them: that of its first page
- * @param requestId of the last page; null when unknown
+ * @param requestId of the page; null when unknown
  */
 record ReadSet(
         List<StripeObject> children,
         boolean readable,
         long stamp,
-        @Nullable String requestId) {
+        @Nullable String requestId) implements EventRead {
 
     static final ReadSet UNREADABLE = new ReadSet(List.of(), false, 0, null);
 

@@ -22,14 +22,13 @@ final class Refetch implements ApiListener<StripeObject>, PendingRead {
 
     private final StreamDefinition stream;
     private final String id;
-    private final HorizonRule horizon;
+    private final ReadSpan span;
     private final SyncRules rules;
     private final StripeClock clock;
     private final StripeClient client;
     private final String path;
     private final AnswerParser<StripeObject> parser;
     private final ReadListener<ObjectRead> listener;
-    private HorizonRule.@Nullable Read outstanding;
     private @Nullable Cancellable call;
 
     /**
@@ -49,7 +48,7 @@ final class Refetch implements ApiListener<StripeObject>, PendingRead {
         this.id = id;
         this.path = path;
         this.parser = parser;
-        this.horizon = parts.horizon();
+        this.span = new ReadSpan(parts.horizon(), parts.clock(), stream.name());
         this.rules = parts.settings().rules();
         this.clock = parts.clock();
         this.client = parts.client();
@@ -67,24 +66,22 @@ final class Refetch implements ApiListener<StripeObject>, PendingRead {
         if (call != null) {
             call.cancel();
         }
-        endRead();
+        span.end();
     }
 
-    private void endRead() {
-        if (outstanding != null) {
-            outstanding.end();
-        }
+    @Override
+    public void resume() {
+        // It is a single row, which goes out with the rest of its stretch.
     }
 
     @Override
     public void attemptStarted() {
-        endRead();
-        outstanding = horizon.begin(stream.name(), clock.now());
+        span.begin();
     }
 
     @Override
     public void attemptFailed(StripeApiException reason) {
-        endRead();
+        span.end();
     }
 
     @Override
@@ -111,12 +108,11 @@ final class Refetch implements ApiListener<StripeObject>, PendingRead {
     }
 
     private void refused(StripeApiException reason) {
-        endRead();
+        span.end();
         listener.refused(reason);
     }
 
     private long stamp(long date) {
-        long started = outstanding == null ? date : outstanding.started();
-        return rules.stamp(started, date);
+        return rules.stamp(span.started(date), date);
     }
 }

@@ -34,11 +34,11 @@ final class SetPlanner {
      *     included, since they count for ties
      * @param position the stream's: events below it should have been dealt with
      */
-    StretchPlan<SetStep> plan(List<StripeEvent> events, StreamMemory memory, long position) {
+    List<SetStep> plan(List<StripeEvent> events, StreamMemory memory, long position) {
         Plan plan = new Plan(memory, position);
         EventTrust.byObject(events).forEach(plan::parent);
         plan.steps.sort(Comparator.comparingLong(step -> step.event().created()));
-        return plan.trust.plan(plan.steps);
+        return plan.steps;
     }
 
     /** A plan in the making. */

@@ -9,40 +9,54 @@ import io.syncengine.connect.stripe.child.ChildRequests;
 import io.syncengine.connect.stripe.child.Parent;
 import io.syncengine.connect.stripe.data.ChildReader;
 import io.syncengine.connect.stripe.data.ListPage;
-import io.syncengine.connect.stripe.data.StripeObject;
 import io.syncengine.connect.stripe.loop.Cancellable;
 import io.syncengine.connect.stripe.state.Range;
 import org.jspecify.annotations.Nullable;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The read of all children of one parent. All of its pages count as outstanding from the start of an attempt until
- * {@link #end}, and what they show has the stamp of the first: the set is no newer than its oldest part. Event loop only.
+ * The read of all children of one parent. There may be very many, so the rows of a page go out before the next page is
+ * asked for; only the last one waits for the rest of the stretch. What they show has the stamp of the first: the set is no
+ * newer than its oldest part. Event loop only.
  */
 final class SetRead implements ApiListener<ListPage>, PendingRead {
 
     /** Times that a list may be begun anew because its cursor was gone. */
     private static final int BEGINNINGS = 5;
 
+    /** Who asked for the read. */
+    interface Owner extends ReadListener<ReadSet> {
+
+        /**
+         * A page came that is not the last.
+         *
+         * @return whether there is room for the next one
+         */
+        boolean page(String parent, ReadSet page);
+
+        /** The list is begun anew: what pages have shown does not count. */
+        void anew(String parent);
+    }
+
     private final ChildReader children;
     private final Parent parent;
     private final EventParts parts;
-    private final ReadListener<ReadSet> listener;
-    private final List<StripeObject> found = new ArrayList<>();
-    private final List<HorizonRule.Read> outstanding = new ArrayList<>();
-    private HorizonRule.@Nullable Read current;
+    private final Owner owner;
+    private final ReadSpan span;
     private @Nullable Cancellable call;
     private Range place = Range.ALL;
     private long stamp = Long.MAX_VALUE;
     private int beginnings;
+    private boolean waitsForRoom;
 
-    SetRead(ChildReader children, Parent parent, EventParts parts, ReadListener<ReadSet> listener) {
+    SetRead(ChildReader children, Parent parent, EventParts parts, Owner owner) {
         this.children = children;
         this.parent = parent;
         this.parts = parts;
-        this.listener = listener;
+        this.owner = owner;
+        this.span =
+                new ReadSpan(parts.horizon(), parts.clock(), children.stream().name());
     }
 
     @Override
@@ -55,32 +69,30 @@ final class SetRead implements ApiListener<ListPage>, PendingRead {
     }
 
     @Override
+    public void resume() {
+        if (waitsForRoom) {
+            waitsForRoom = false;
+            send();
+        }
+    }
+
+    @Override
     public void end() {
+        waitsForRoom = false;
         if (call != null) {
             call.cancel();
         }
-        outstanding.forEach(HorizonRule.Read::end);
-        outstanding.clear();
+        span.end();
     }
 
     @Override
     public void attemptStarted() {
-        endAttempt();
-        current = parts.horizon().begin(children.stream().name(), parts.clock().now());
-        outstanding.add(current);
-    }
-
-    private void endAttempt() {
-        if (current != null) {
-            current.end();
-            outstanding.remove(current);
-            current = null;
-        }
+        span.begin();
     }
 
     @Override
     public void attemptFailed(StripeApiException reason) {
-        endAttempt();
+        span.end();
     }
 
     @Override
@@ -91,33 +103,33 @@ final class SetRead implements ApiListener<ListPage>, PendingRead {
             return;
         }
         stamp = Math.min(stamp, stamp(answer.date()));
-        found.addAll(page.objects());
-        // This page stays outstanding while the next one is read.
-        current = null;
+        ReadSet read = new ReadSet(page.objects(), true, stamp, answer.requestId());
         if (page.hasMore()) {
             String last = page.objects().get(page.objects().size() - 1).id();
             place = new Range(null, null, List.of(last), null);
-            send();
+            waitsForRoom = !owner.page(parent.id(), read);
+            if (!waitsForRoom) {
+                send();
+            }
         } else {
-            listener.read(parent.id(), new ReadSet(found, true, stamp, answer.requestId()));
+            owner.read(parent.id(), read);
         }
     }
 
     @Override
     public void failed(StripeApiException reason) {
         if (reason.kind() == StripeApiException.Kind.CURSOR_GONE && ++beginnings < BEGINNINGS) {
-            outstanding.forEach(HorizonRule.Read::end);
-            outstanding.clear();
-            found.clear();
+            owner.anew(parent.id());
             stamp = Long.MAX_VALUE;
             place = Range.ALL;
             send();
         } else if (reason.isAboutParent()) {
+            owner.anew(parent.id());
             long known = Math.min(stamp, stamp(parts.clock().now()));
-            listener.read(parent.id(), new ReadSet(List.of(), true, known, reason.requestId()));
+            owner.read(parent.id(), new ReadSet(List.of(), true, known, reason.requestId()));
         } else {
             switch (reason.kind()) {
-                case PERMISSION, NOT_ENABLED, NO_SUCH_ROUTE -> listener.read(parent.id(), ReadSet.UNREADABLE);
+                case PERMISSION, NOT_ENABLED, NO_SUCH_ROUTE -> owner.read(parent.id(), ReadSet.UNREADABLE);
                 default -> refused(reason);
             }
         }
@@ -125,10 +137,10 @@ final class SetRead implements ApiListener<ListPage>, PendingRead {
 
     private void refused(StripeApiException reason) {
         end();
-        listener.refused(reason);
+        owner.refused(reason);
     }
 
     private long stamp(long date) {
-        return parts.settings().rules().stamp(current == null ? date : current.started(), date);
+        return parts.settings().rules().stamp(span.started(date), date);
     }
 }

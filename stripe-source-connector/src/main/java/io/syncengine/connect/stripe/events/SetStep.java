@@ -16,12 +16,14 @@ import java.util.List;
  * @param rows whether the children are emitted; otherwise only those that the events say are gone
  */
 record SetStep(
-        StripeEvent event, List<StripeEvent> told, @Nullable Reason refetch, boolean rows) {
+        StripeEvent event, List<StripeEvent> told, @Nullable Reason refetch, boolean rows) implements EventStep {
     SetStep {
         told = List.copyOf(told);
     }
 
-    String parent() {
+    /** Id of the parent. */
+    @Override
+    public String subject() {
         return String.valueOf(event.objectId());
     }
 }

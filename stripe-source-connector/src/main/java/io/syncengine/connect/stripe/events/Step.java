@@ -10,15 +10,15 @@ import java.util.Objects;
  * A row that a stretch of events leads to.
  *
  * @param event the event that brings it
- * @param objectId id of its object
+ * @param subject id of its object
  * @param delete whether the event says that the object is gone
  * @param refetch why the event cannot be trusted alone, so that the object has to be read; null: it is the row
  */
 record Step(
         StripeEvent event,
-        String objectId,
+        String subject,
         boolean delete,
-        @Nullable Reason refetch) {
+        @Nullable Reason refetch) implements EventStep {
 
     /** Why an object has to be read. */
     enum Reason {

@@ -39,7 +39,7 @@ final class StretchPlanner {
      *     since they count for ties
      * @param position the stream's: events below it should have been dealt with
      */
-    StretchPlan<Step> plan(List<StripeEvent> events, StreamMemory memory, long position) {
+    List<Step> plan(List<StripeEvent> events, StreamMemory memory, long position) {
         Plan plan = new Plan(memory, position);
         EventTrust.byObject(events).forEach(plan::object);
         List<Step> steps = new ArrayList<>(plan.steps.size());
@@ -49,7 +49,7 @@ final class StretchPlanner {
                 steps.add(step);
             }
         }
-        return plan.trust.plan(steps);
+        return steps;
     }
 
     /** A plan in the making. */

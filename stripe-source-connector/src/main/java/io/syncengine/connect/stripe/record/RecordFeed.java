@@ -13,7 +13,8 @@ import java.util.List;
 
 /**
  * What {@code poll()} returns: as many batches as are there, up to a number of rows. On exactly-once workers each poll is
- * a transaction, so that a poll for each page would cost more than its rows. For one thread.
+ * a transaction, so that a poll for each page would cost more than its rows; and a batch that were parted could have its
+ * first rows sent again. So only one of a page that is larger than that number is, and never one of events. For one thread.
  */
 public final class RecordFeed {
 
@@ -23,7 +24,7 @@ public final class RecordFeed {
     private @Nullable ChangeBatch batch;
     private int next;
 
-    /** @param maxRows rows in one hand-over; tombstones are not counted */
+    /** @param maxRows rows in one hand-over; tombstones are not counted; a batch of events may have more */
     public RecordFeed(RecordQueue queue, ChangeRecords records, int maxRows) {
         this.queue = queue;
         this.records = records;
@@ -42,7 +43,11 @@ public final class RecordFeed {
         List<SourceRecord> made = new ArrayList<>();
         int rows = 0;
         while (current != null) {
-            int end = Math.min(current.changes().size(), next + maxRows - rows);
+            int left = current.changes().size() - next;
+            if (rows > 0 && rows + left > maxRows) {
+                break;
+            }
+            int end = next + (current.endsEvents() ? left : Math.min(left, maxRows));
             made.addAll(records.of(current, next, end));
             rows += Math.max(1, end - next);
             next = end;

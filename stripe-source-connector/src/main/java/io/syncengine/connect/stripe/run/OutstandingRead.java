@@ -2,8 +2,7 @@
 package io.syncengine.connect.stripe.run;
 
 import io.syncengine.connect.stripe.api.ApiAnswer;
-import io.syncengine.connect.stripe.events.HorizonRule;
-import org.jspecify.annotations.Nullable;
+import io.syncengine.connect.stripe.events.ReadSpan;
 
 import java.util.Optional;
 
@@ -14,34 +13,29 @@ import java.util.Optional;
 final class OutstandingRead {
 
     private final StreamRun stream;
-    private final AccountScope scope;
-    private HorizonRule.@Nullable Read read;
+    private final ReadSpan span;
     private long floor;
 
     OutstandingRead(StreamRun stream, AccountScope scope) {
         this.stream = stream;
-        this.scope = scope;
+        this.span = new ReadSpan(
+                scope.horizon(), scope.context().clock(), stream.definition().name());
     }
 
     /** An attempt starts; the one before is over. */
     void begin() {
-        end();
         floor = stream.state().stamp();
-        read = scope.horizon()
-                .begin(stream.definition().name(), scope.context().clock().now());
+        span.begin();
     }
 
     /** The rows have gone out, or are given up. Doing it twice does nothing. */
     void end() {
-        if (read != null) {
-            read.end();
-        }
+        span.end();
     }
 
     /** What the rows of the answer carry. Their version holds even where the clock has been set back since the start. */
     ReadMark mark(ApiAnswer<?> answer) {
-        long started = read == null ? answer.date() : read.started();
-        long stamp = Math.max(floor, stream.stamp(started, answer.date()));
+        long stamp = Math.max(floor, stream.stamp(span.started(answer.date()), answer.date()));
         return new ReadMark(stamp, Optional.ofNullable(answer.requestId()));
     }
 }

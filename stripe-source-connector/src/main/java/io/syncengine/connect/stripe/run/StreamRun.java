@@ -271,6 +271,18 @@ final class StreamRun implements FollowedStream {
     }
 
     @Override
+    public void page(List<Change> changes, long stamp, long bytes) {
+        if (state.isFollowed() && !changes.isEmpty()) {
+            publish(changes, state.followed(position(), state.seen(), stamp, changes.size()), bytes, null);
+        }
+    }
+
+    @Override
+    public boolean hasRoom() {
+        return scope.context().queue().hasRoom();
+    }
+
+    @Override
     public void ahead(Change change, long bytes, Delivery delivery) {
         publish(List.of(change), state, bytes, delivery);
     }

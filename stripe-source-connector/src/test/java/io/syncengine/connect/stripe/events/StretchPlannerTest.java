@@ -40,7 +40,7 @@ final class StretchPlannerTest {
 
     /** Steps in short: the event's id, with the reason of a read behind a question mark. */
     private List<String> steps() {
-        return planner.plan(events, memory, POSITION).steps().stream()
+        return planner.plan(events, memory, POSITION).stream()
                 .map(step -> step.event().id()
                         + (step.refetch() == null ? "" : "?" + step.refetch().code()))
                 .toList();
@@ -56,12 +56,11 @@ final class StretchPlannerTest {
     }
 
     @Test
-    void seenEventsAreLeftOutAndCounted() {
+    void seenEventsAreLeftOut() {
         memory.see(event("e1", "a", 990));
         event("e2", "a", 1_002);
 
         assertThat(steps()).containsExactly("e2");
-        assertThat(planner.plan(events, memory, POSITION).duplicates()).isEqualTo(1);
     }
 
     @Nested
@@ -134,7 +133,6 @@ final class StretchPlannerTest {
             event("e1", "a", 990);
 
             assertThat(steps()).containsExactly("e1?late");
-            assertThat(planner.plan(events, memory, POSITION).lateness()).containsExactly(10L);
         }
 
         @Test

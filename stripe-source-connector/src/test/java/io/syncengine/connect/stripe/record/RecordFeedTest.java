@@ -76,13 +76,30 @@ final class RecordFeedTest {
             all.addAll(polled);
         }
 
-        assertThat(sizes).containsExactly(10, 10, 10, 2);
+        assertThat(sizes).containsExactly(4, 10, 10, 8);
         for (int i = 0; i < all.size(); i++) {
             boolean last = i == 3 || i == 28 || i == 31;
             assertThat(carries(all.get(i), last ? AFTER : BEFORE))
                     .as("record %d", i)
                     .isTrue();
         }
+    }
+
+    /** A part of them would be sent again after a crash, though each was read exactly once. */
+    @Test
+    void neverPartsTheRowsOfEvents() throws Exception {
+        List<Change> changes = new ArrayList<>();
+        for (int i = 0; i < 25; i++) {
+            changes.add(Batches.updated("g_" + i));
+        }
+        StreamState followed = BEFORE.followed(BEFORE.eventPosition() + 1, BEFORE.seen(), 0, 25);
+        QueueFilling.offer(
+                queue,
+                rows(3),
+                new ChangeBatch(Batches.GADGETS, Batches.ACCOUNT, true, changes, BEFORE, followed, Batches.NOW, 1000));
+
+        assertThat(poll()).hasSize(3);
+        assertThat(poll()).hasSize(25).last().matches(record -> carries(record, followed));
     }
 
     @Test

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.syncengine.connect.stripe.api.StripeApiException.Kind;
 import io.syncengine.connect.stripe.change.Change;
+import io.syncengine.connect.stripe.state.StreamState;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -133,6 +135,80 @@ final class EngineChildEventTest {
                             "refetch-total",
                             Map.of("account", "acct_1", "stream", "subscription_items", "reason", "children")))
                     .isEqualTo(1L);
+        }
+
+        private void longSet(int size) {
+            for (int i = 2; i < size; i++) {
+                item("si_" + i, "v1");
+            }
+            // So that the first two pages come.
+            rig.stripe.hold(call -> rig.stripe.calls("/v1/subscription_items").size() == 3);
+            event(before("si_a", "si_200", "si_x"));
+            rig.run(20);
+        }
+
+        private long position() {
+            return rig.offset("subscription_items").eventPosition();
+        }
+
+        @Test
+        void ofALongListGoOutPageByPage() {
+            long created = rig.stripe.now();
+            longSet(250);
+
+            assertThat(rig.rows()).hasSize(200).allMatch(row -> row.endsWith("v1 refetch"));
+            assertThat(changes(rig)).allMatch(change -> change.eventId() == null && "sub_1".equals(change.parentId()));
+            assertThat(position()).isLessThanOrEqualTo(created);
+
+            rig.stripe.release();
+            rig.run(20);
+
+            assertThat(rig.rows()).hasSize(251).doesNotHaveDuplicates().endsWith("si_x deleted refetch");
+            assertThat(last(rig).eventType()).isEqualTo(UPDATED);
+            assertThat(position()).isGreaterThan(created);
+        }
+
+        @Test
+        void ofALongListAreReadAgainAfterAKill() {
+            longSet(250);
+            StreamState stored = rig.offset("subscription_items");
+            rig.kill();
+            rig.stripe.release();
+            rig.records.clear();
+
+            rig.start(Map.of("subscription_items", stored)).run(30);
+
+            assertThat(rig.rows()).hasSize(251).doesNotHaveDuplicates().endsWith("si_x deleted refetch");
+        }
+
+        @Test
+        void ofALongListAreReadFromItsBeginningWhereItsPlaceIsGone() {
+            longSet(350);
+            rig.stripe.remove(ITEMS_OF_1, "si_200");
+            rig.stripe.failOnce(
+                    "/v1/subscription_items", "starting_after", FakeStripe.error(Kind.CURSOR_GONE, "No such item"));
+            rig.stripe.release();
+            rig.run(20);
+
+            // It was on a page once, which does not count any more.
+            assertThat(rig.rows("si_200")).containsExactly("v1 refetch", "deleted refetch");
+            assertThat(rig.rows("si_x")).containsExactly("deleted refetch");
+        }
+
+        @Test
+        void ofAVeryLongListWaitForRoom() {
+            for (int i = 0; i < 6_000; i++) {
+                item("si_" + i, "v1");
+            }
+            event(before("si_a"));
+
+            rig.loop.run(Duration.ofSeconds(120));
+
+            assertThat(rig.queue.records()).isBetween(4_000, 4_200);
+
+            rig.run(60);
+
+            assertThat(rig.rows()).hasSize(6_002).doesNotHaveDuplicates();
         }
 
         @Test
@@ -329,6 +405,36 @@ final class EngineChildEventTest {
 
         assertThat(rig.rows()).containsExactly("cbtxn_1 v1 refetch");
         assertThat(last(rig).parentId()).isEqualTo("cus_1");
+    }
+
+    /** Customers change for many reasons, and each transaction moves the balance. */
+    @Test
+    void areNotReadWhereTheParentChangesInSomethingElse() {
+        EngineRig rig = new EngineRig("customer_balance_transactions");
+        rig.stripe.put(EngineRig.CUSTOMERS, "customer", "cus_1", LONG_AGO, "v1");
+        rig.start().run(30);
+        int calls = rig.stripe.calls("/v1/customers/cus_1/").size();
+        String customer = rig.stripe.json(
+                EngineRig.CUSTOMERS,
+                rig.stripe.find(EngineRig.CUSTOMERS, "cus_1").orElseThrow());
+
+        changed(rig, customer, "{\"email\":\"jane@example.test\",\"metadata\":{\"balance\":\"7\"}}");
+        assertThat(rig.stripe.calls("/v1/customers/cus_1/")).hasSize(calls);
+
+        changed(rig, customer, "{\"email\":\"jane@example.test\",\"balance\":0}");
+        assertThat(rig.stripe.calls("/v1/customers/cus_1/")).hasSize(calls + 1);
+    }
+
+    private static void changed(EngineRig rig, String customer, String previous) {
+        rig.stripe.add(new FakeEvent(
+                "evt_" + rig.stripe.now(),
+                "customer.updated",
+                rig.stripe.now(),
+                FakeStripe.VERSION,
+                false,
+                customer,
+                previous));
+        rig.run(20);
     }
 
     @Test

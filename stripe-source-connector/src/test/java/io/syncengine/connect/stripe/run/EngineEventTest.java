@@ -9,6 +9,7 @@ import io.syncengine.connect.stripe.api.ApiRequest;
 import io.syncengine.connect.stripe.api.CallKind;
 import io.syncengine.connect.stripe.api.StripeApiException.Kind;
 import io.syncengine.connect.stripe.change.Change;
+import io.syncengine.connect.stripe.change.Origin;
 import io.syncengine.connect.stripe.state.StreamState;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -63,6 +64,28 @@ final class EngineEventTest {
             assertThat(last().version()).isEqualTo(created);
             assertThat(last().eventType()).isEqualTo("customer.updated");
             assertThat(last().apiVersion()).isEqualTo(FakeStripe.VERSION);
+        }
+
+        /** What has been read waits in memory until it goes out, so that many reads are not waited for at once. */
+        @Test
+        void goesOutBeforeLaterOnesWhereManyHaveToBeRead() {
+            // So that one look shows all.
+            rig.run(2);
+            long first = rig.stripe.now();
+            for (int i = 0; i < 150; i++) {
+                FakeObject object = rig.stripe.put(CUSTOMERS, "customer", "cus_t" + i, START - 5_000, "v1");
+                rig.stripe.event("customer.updated", object, first + i / 50);
+                rig.stripe.event("customer.updated", object, first + i / 50);
+            }
+            rig.records.clear();
+
+            rig.run(40);
+
+            List<Emitted> rows = rig.records.stream().filter(Emitted::isRow).toList();
+            assertThat(rows).hasSize(150).allMatch(row -> row.origin() == Origin.REFETCH);
+            assertThat(rows.get(98).state().eventPosition()).isLessThan(first);
+            assertThat(rows.get(99).state().eventPosition()).isEqualTo(first + 2);
+            assertThat(rows.get(149).state().eventPosition()).isGreaterThan(first + 2);
         }
 
         @Test

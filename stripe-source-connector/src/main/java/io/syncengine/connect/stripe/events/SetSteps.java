@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.syncengine.connect.stripe.events;
 
+import io.syncengine.connect.stripe.api.StripeApiException;
 import io.syncengine.connect.stripe.child.Parent;
 import io.syncengine.connect.stripe.data.ChildReader;
 import io.syncengine.connect.stripe.data.StripeEvent;
 import io.syncengine.connect.stripe.data.StripeObject;
 import org.jspecify.annotations.Nullable;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Events that tell of all children of a parent. Event loop only. */
-final class SetWork implements StretchWork {
+final class SetSteps implements StretchKind<SetStep, ReadSet> {
 
     private final EventParts parts;
     private final FollowedStream stream;
@@ -22,91 +24,98 @@ final class SetWork implements StretchWork {
     private final ChildReader children;
     private final SetEvents use;
     private final SetPlanner planner;
-    private final List<StripeEvent> events;
-    private final ReadQueue<ReadSet> reads;
-    private StretchPlan<SetStep> plan = StretchPlan.empty();
+    private final Map<String, LongSet> longSets = new HashMap<>();
+    private List<SetStep> steps = List.of();
 
-    SetWork(
-            EventParts parts,
-            FollowedStream stream,
-            ChildReader children,
-            SetEvents use,
-            List<StripeEvent> events,
-            ReadQueue.Listener listener) {
+    SetSteps(EventParts parts, FollowedStream stream, ChildReader children, SetEvents use) {
         this.parts = parts;
         this.stream = stream;
         this.memory = stream.memory();
         this.children = children;
         this.use = use;
         this.planner = new SetPlanner(parts.settings().rules(), RowForm.of(parts.settings(), stream.definition()), use);
-        this.events = events;
-        this.reads = new ReadQueue<>(parts.client(), children.stream().path(), listener);
     }
 
     @Override
-    public boolean plan() {
-        plan = planner.plan(events, memory, stream.position());
-        return plan.steps().stream().noneMatch(this::lacksRead);
-    }
-
-    private boolean lacksRead(SetStep step) {
-        return step.refetch() != null && reads.get(step.parent()) == null;
+    public List<SetStep> plan(List<StripeEvent> events) {
+        steps = planner.plan(events, memory, stream.position());
+        return steps;
     }
 
     @Override
-    public void read() {
-        Set<String> asked = new HashSet<>();
-        for (SetStep step : plan.steps()) {
-            if (lacksRead(step) && step.refetch() != null && asked.add(step.parent())) {
-                stream.metrics().refetched(step.refetch().code());
-                read(step);
-            }
-        }
-        reads.proceed();
-    }
-
-    private void read(SetStep step) {
+    public void read(SetStep step, ReadQueue<ReadSet> reads) {
         String value = children.valueOf(step.event().object()).orElse(null);
         if (children.link().wanted() != null && value == null) {
             // Without it the parent has no children.
-            reads.know(step.parent(), new ReadSet(List.of(), true, 0, null));
+            reads.know(step.subject(), new ReadSet(List.of(), true, 0, null));
         } else {
-            reads.add(new SetRead(children, new Parent(step.parent(), value), parts, reads));
+            reads.add(new SetRead(children, new Parent(step.subject(), value), parts, new Pages(reads)));
         }
     }
 
-    @Override
-    public Emission emit() {
-        Emission emission = new Emission(parts.settings().apiVersion());
-        for (SetStep step : plan.steps()) {
-            ReadSet read = step.refetch() == null ? ReadSet.UNREADABLE : reads.get(step.parent());
-            if (read == null || !read.readable()) {
-                payload(step, emission);
-            } else {
-                read(step, read, emission);
+    /** Has rows go out page by page. */
+    private final class Pages implements SetRead.Owner {
+        private final ReadQueue<ReadSet> reads;
+
+        private Pages(ReadQueue<ReadSet> reads) {
+            this.reads = reads;
+        }
+
+        @Override
+        public boolean page(String parent, ReadSet page) {
+            if (stream.memory() != memory) {
+                reads.giveUp();
+                return false;
+            }
+            Emission emission = new Emission(parts.settings().apiVersion());
+            longSets.computeIfAbsent(parent, SetSteps.this::longSet).add(page, memory, emission);
+            stream.page(emission.changes(), emission.stamp(), emission.bytes());
+            return stream.hasRoom();
+        }
+
+        @Override
+        public void anew(String parent) {
+            longSets.remove(parent);
+        }
+
+        @Override
+        public void read(String parent, ReadSet read) {
+            reads.read(parent, read);
+        }
+
+        @Override
+        public void refused(StripeApiException reason) {
+            reads.refused(reason);
+        }
+    }
+
+    private LongSet longSet(String parent) {
+        Set<String> named = new HashSet<>();
+        long created = 0;
+        for (SetStep step : steps) {
+            if (step.subject().equals(parent)) {
+                named.addAll(gone(step, null).keySet());
+                created = Math.max(created, step.event().created());
             }
         }
-        plan.countIn(stream.metrics());
-        return emission;
+        return new LongSet(parent, created, named);
     }
 
     /** The children that the event holds. */
-    private void payload(SetStep step, Emission emission) {
+    @Override
+    public void fromEvent(SetStep step, Emission emission) {
         StripeEvent event = step.event();
-        if (step.refetch() != null) {
-            stream.metrics().unresolved(step.refetch().code());
-        }
         Map<String, StripeObject> gone = tellsWhatIsThere(step) ? gone(step, event) : new LinkedHashMap<>();
         if (step.rows()) {
-            memory.emittedEvent(StreamMemory.setOf(step.parent()), event.created());
+            memory.emittedEvent(StreamMemory.setOf(step.subject()), event.created());
             for (StripeObject child : use.isDelete(event)
                     ? List.<StripeObject>of()
                     : use.children(event).children()) {
                 gone.remove(child.id());
-                payload(event, child, step.parent(), false, emission);
+                payload(event, child, step.subject(), false, emission);
             }
         }
-        gone.values().forEach(child -> payload(event, child, step.parent(), true, emission));
+        gone.values().forEach(child -> payload(event, child, step.subject(), true, emission));
     }
 
     /** Whether a child that there was is gone if the event does not hold it; not if Stripe has cut its list. */
@@ -124,25 +133,36 @@ final class SetWork implements StretchWork {
     }
 
     /** The children that a read has shown. */
-    private void read(SetStep step, ReadSet read, Emission emission) {
+    @Override
+    public void fromRead(SetStep step, ReadSet read, Emission emission) {
         StripeEvent event = step.event();
-        long version = memory.admitRow(StreamMemory.setOf(step.parent()), Math.max(event.created(), read.stamp()));
-        if (version == StreamMemory.OUTDATED) {
-            return;
-        }
+        long known = Math.max(event.created(), read.stamp());
+        long version = memory.admitRow(StreamMemory.setOf(step.subject()), known);
         Map<String, StripeObject> gone = gone(step, null);
+        LongSet before = longSets.get(step.subject());
+        if (before != null) {
+            gone.keySet().removeAll(before.shown());
+        }
         for (StripeObject child : read.children()) {
             gone.remove(child.id());
-            read(step, child, version, false, read, emission);
+            if (version != StreamMemory.OUTDATED) {
+                read(step, child, version, false, read, emission);
+            }
         }
-        gone.values().forEach(child -> read(step, child, version, true, read, emission));
+        if (version == StreamMemory.OUTDATED) {
+            // A later read has shown which there are; one that it showed has a newer version, or may have been
+            // forgotten.
+            gone.keySet().removeIf(id -> memory.mayBeContained(id, known));
+        }
+        gone.values().forEach(child -> read(step, child, known, true, read, emission));
     }
 
     private void read(
             SetStep step, StripeObject child, long setVersion, boolean delete, ReadSet read, Emission emission) {
         long version = memory.admitRow(child.id(), setVersion);
         if (version != StreamMemory.OUTDATED) {
-            emission.fromRead(step.event(), child, step.parent(), version, delete || child.deleted(), read.requestId());
+            emission.fromRead(
+                    step.event(), child, step.subject(), version, delete || child.deleted(), read.requestId());
         }
     }
 
@@ -163,10 +183,5 @@ final class SetWork implements StretchWork {
             }
         }
         return gone;
-    }
-
-    @Override
-    public void end() {
-        reads.end();
     }
 }
