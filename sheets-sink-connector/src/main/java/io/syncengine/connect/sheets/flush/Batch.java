@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.syncengine.connect.sheets.flush;
+
+import io.syncengine.connect.sheets.plan.Intent;
+import io.syncengine.connect.sheets.row.RowKey;
+import io.syncengine.connect.sheets.row.SheetRow;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What is still to be done of some work. Each stream and key has one intent at most. */
+final class Batch {
+
+    private record Place(String stream, RowKey key) {}
+
+    private final Map<Place, Intent> intents = new LinkedHashMap<>();
+    private final Map<SheetRow, String> rejected;
+
+    Batch(Collection<? extends Intent> intents) {
+        this(intents, new HashMap<>());
+    }
+
+    private Batch(Collection<? extends Intent> intents, Map<SheetRow, String> rejected) {
+        this.rejected = rejected;
+        intents.forEach(this::add);
+    }
+
+    /** Takes in an intent, unless there is one for its key. */
+    void add(Intent intent) {
+        intents.putIfAbsent(new Place(intent.stream(), intent.key()), intent);
+    }
+
+    boolean isEmpty() {
+        return intents.isEmpty();
+    }
+
+    int size() {
+        return intents.size();
+    }
+
+    List<Intent> intents() {
+        return List.copyOf(intents.values());
+    }
+
+    Map<String, List<Intent>> byStream() {
+        Map<String, List<Intent>> streams = new LinkedHashMap<>();
+        for (Intent intent : intents.values()) {
+            streams.computeIfAbsent(intent.stream(), stream -> new ArrayList<>())
+                    .add(intent);
+        }
+        return streams;
+    }
+
+    /** Rows that have no place in the sheet, through no fault of the others. */
+    void reject(Intent intent, String reason) {
+        intents.remove(new Place(intent.stream(), intent.key()));
+        if (intent instanceof Intent.Put put) {
+            rejected.put(put.row(), reason);
+        } else if (intent instanceof Intent.Remove remove) {
+            rejected.put(remove.row(), reason);
+        }
+    }
+
+    /** Reasons by row, those of halves included. */
+    Map<SheetRow, String> rejected() {
+        return rejected;
+    }
+
+    /** Two batches of about half the size, which tell their rejected rows to this one. */
+    List<Batch> halves() {
+        List<Intent> all = intents();
+        int middle = all.size() / 2;
+        return List.of(
+                new Batch(all.subList(0, middle), rejected), new Batch(all.subList(middle, all.size()), rejected));
+    }
+}
