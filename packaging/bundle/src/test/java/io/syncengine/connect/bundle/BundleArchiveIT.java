@@ -43,7 +43,8 @@ class BundleArchiveIT {
                         BASE + "config/connect-distributed.properties",
                         BASE + "config/secrets.properties.example",
                         BASE + "config/stripe-source/stripe-source.json",
-                        BASE + "config/postgres-sink/postgres-sink.json")
+                        BASE + "config/postgres-sink/postgres-sink.json",
+                        BASE + "config/sheets-sink/sheets-sink.json")
                 .anyMatch(name -> name.startsWith(BASE + "docs/"));
     }
 }

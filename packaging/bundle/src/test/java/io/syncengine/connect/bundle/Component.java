@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 /** The components of the product. */
 enum Component {
     STRIPE_SOURCE("stripe-source-connector", "source", "io.syncengine.connect.stripe.StripeSourceConnector"),
-    POSTGRES_SINK("postgres-sink-connector", "sink", "io.syncengine.connect.postgres.PostgresSinkConnector");
+    POSTGRES_SINK("postgres-sink-connector", "sink", "io.syncengine.connect.postgres.PostgresSinkConnector"),
+    SHEETS_SINK("sheets-sink-connector", "sink", "io.syncengine.connect.sheets.SheetsSinkConnector");
 
     private final String module;
     private final String type;

@@ -121,7 +121,10 @@ public final class SignIn {
     private Account ofUser(UserCredentials credentials) {
         UserCredentials here =
                 credentials.toBuilder().setTokenServerUri(settings.tokenUrl()).build();
-        return new Account(here, "user-" + hash(here.getRefreshToken()), "the person who granted the refresh token");
+        return new Account(
+                here,
+                "user-" + hash(String.valueOf(here.getRefreshToken())),
+                "the person who granted the refresh token");
     }
 
     private static Account ofImpersonated(ImpersonatedCredentials credentials) {

@@ -10,14 +10,13 @@ import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 
 /**
  * A connector's configuration, parsed. Secrets print as {@code [hidden]}.
  *
- * @param apiUrl where the Sheets API is
+ * @param apiUrl where the Sheets API is, without a slash at its end
  * @param auth how to sign in
  * @param records how records become rows
  * @param writer what the writer is told
@@ -25,7 +24,7 @@ import java.util.Map;
  * @param validateLive whether validate() asks Google
  */
 public record SheetsSinkConfig(
-        URI apiUrl,
+        String apiUrl,
         AuthSettings auth,
         ConvertRules records,
         WriterSettings writer,
@@ -78,7 +77,7 @@ public record SheetsSinkConfig(
             throw new ConfigException(finding.message());
         }
         return new SheetsSinkConfig(
-                URI.create(config.getString(SpreadsheetKeys.BASE_URL_CONFIG)),
+                config.getString(SpreadsheetKeys.BASE_URL_CONFIG).replaceAll("/+$", ""),
                 Credentials.of(config),
                 records(config),
                 Writers.of(config),

@@ -2,6 +2,7 @@
 package io.syncengine.connect.sheets.config;
 
 import io.syncengine.connect.protocol.RecordFields;
+import io.syncengine.connect.sheets.layout.Streams;
 import io.syncengine.connect.sheets.policy.CellsOverflow;
 import io.syncengine.connect.sheets.policy.ColumnPolicy;
 import io.syncengine.connect.sheets.policy.DeleteMode;
@@ -38,9 +39,10 @@ final class Writers {
 
     private static TabRules tabs(AbstractConfig config) {
         String format = config.getString(TabKeys.NAME_FORMAT_CONFIG);
+        String overview = config.getString(OverviewKeys.TITLE_CONFIG);
         StreamChoices streams = StreamChoices.of(config);
         return new TabRules(
-                stream -> TabNameFormat.title(format, stream),
+                stream -> stream.equals(Streams.OVERVIEW) ? overview : TabNameFormat.title(format, stream),
                 config.getBoolean(TabKeys.CREATE_CONFIG),
                 stream -> streams.apply(stream).keyFields(),
                 RecordFields.UPDATED_AT,

@@ -119,7 +119,7 @@ final class StreamConverter {
         try {
             return mapper.cell(column.type(), value, column.epoch());
         } catch (CellException e) {
-            throw KeyCells.fault(column.field(), e.getMessage());
+            throw KeyCells.fault(column.field(), String.valueOf(e.getMessage()));
         }
     }
 

@@ -3,13 +3,10 @@ package io.syncengine.connect.sheets.metrics;
 
 /** What became of a row. */
 public enum RowOutcome {
-    INSERTED("inserted", "Rows that the tab did not hold."),
-    UPDATED("updated", "Rows that were replaced by a newer version."),
+    WRITTEN("written", "Rows that were added, or replaced by a newer version."),
+    DELETED("deleted", "Rows that a deletion or a sweep took away, or marked."),
     UNCHANGED("unchanged", "Rows that the tab held already, with the same content and version."),
     STALE("stale", "Rows older than what the tab holds, or than a remembered deletion or sweep; left out."),
-    DELETED("deleted", "Rows that a deletion took away, or marked."),
-    SWEPT("swept", "Rows that went because a complete pass over the source did not see them."),
-    TOMBSTONED("tombstoned", "Deletions of rows that the tab did not hold; remembered."),
     IGNORED("ignored", "Deletions without effect: delete.mode is ignore, or the broker replaced their time."),
     REJECTED("rejected", "Rows that cannot be stored; reported and left out."),
     OVERWRITTEN(

@@ -21,6 +21,7 @@ public final class SinkMetrics implements AutoCloseable {
     private final Counter reads;
     private final Counter writes;
     private final Counter quotaRefusals;
+    private final Counter rescans;
     private final Counter textsCleaned;
     private final Counter textsTruncated;
     private volatile long cellsUsed;
@@ -33,6 +34,9 @@ public final class SinkMetrics implements AutoCloseable {
         reads = counter("reads-total", "Requests that read, of those that count against Google's quota.");
         writes = counter("writes-total", "Requests that write, of those that count against Google's quota.");
         quotaRefusals = counter("quota-refusals-total", "Requests that Google refused because a quota was used up.");
+        rescans = counter(
+                "rescans-total",
+                "Times that tabs were looked at anew because somebody had moved rows, columns or tabs.");
         textsCleaned =
                 counter("texts-cleaned-total", "Texts out of which characters were taken that a cell cannot hold.");
         textsTruncated = counter("texts-truncated-total", "Texts that were cut to what a cell can hold.");
@@ -72,13 +76,18 @@ public final class SinkMetrics implements AutoCloseable {
         quotaRefusals.increment();
     }
 
-    /** It was found out what had become of a request, see {@code fence}. */
+    /** It was found out what had become of a request. */
     public void resolved(String outcome) {
         registry.counter(
                         "resolves-total",
                         "Requests without a clear answer, by what had become of them: applied, or not-applied.",
                         Map.of("outcome", outcome))
                 .increment();
+    }
+
+    /** Tabs were looked at anew. */
+    public void rescanned() {
+        rescans.increment();
     }
 
     /** So many texts were changed to fit a cell, or cut. */

@@ -14,7 +14,6 @@ public final class TabMetrics {
 
     private final List<Counter> rows;
     private final Map<RowOutcome, Long> told = new EnumMap<>(RowOutcome.class);
-    private final Counter rescans;
     private volatile long size;
     private volatile long duplicates;
 
@@ -22,8 +21,6 @@ public final class TabMetrics {
         rows = Arrays.stream(RowOutcome.values())
                 .map(outcome -> registry.counter(outcome.metric(), outcome.description(), tags))
                 .toList();
-        rescans = registry.counter(
-                "rescans-total", "Times that the tab was read anew because somebody had changed its order.", tags);
         registry.gauge("rows", "Rows of the connector's in the tab.", tags, () -> size);
         registry.gauge(
                 "duplicates",
@@ -40,11 +37,6 @@ public final class TabMetrics {
     /** Rows that came to that end since the task started. */
     public long total(RowOutcome outcome) {
         return rows.get(outcome.ordinal()).value();
-    }
-
-    /** The tab was read anew. */
-    public void rescanned() {
-        rescans.increment();
     }
 
     /** What the tab holds now. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What the Overview tab says: {@code OverviewContent} makes its cells of the state of the tabs. Literals only, no formulas.
- * Knows neither Connect nor Google; for any thread.
+ * What the tab for people says: {@code TabStates} knows what happened to each tab, {@code OverviewRows} makes rows of it.
+ * Literals only, no formulas. Told by the task's and the writer's threads.
  */
 @NullMarked
 package io.syncengine.connect.sheets.overview;

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.syncengine.connect.sheets;
+
+import io.syncengine.connect.sheets.flush.WriterListener;
+import io.syncengine.connect.sheets.metrics.SinkMetrics;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.connect.sink.SinkTaskContext;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
+
+/**
+ * What the task asks of the worker: to hold partitions while too much waits, to read some again, to commit. The writer's
+ * thread leaves word; the worker's context is used by the task's thread alone.
+ */
+final class Flow implements WriterListener {
+
+    /** How soon the worker comes back when no records come, to hear what the writer has done. It would wait a minute. */
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
+
+    private final SinkTaskContext context;
+    private final SinkMetrics metrics;
+    private final LongSupplier waiting;
+    private final long limit;
+    private final AtomicBoolean flushed = new AtomicBoolean();
+    private final Queue<String> replays = new ConcurrentLinkedQueue<>();
+    private boolean held;
+
+    /**
+     * @param waiting bytes that wait
+     * @param limit of them, at which partitions are held
+     */
+    Flow(SinkTaskContext context, SinkMetrics metrics, LongSupplier waiting, long limit) {
+        this.context = context;
+        this.metrics = metrics;
+        this.waiting = waiting;
+        this.limit = limit;
+    }
+
+    @Override
+    public void flushed() {
+        metrics.flushed();
+        flushed.set(true);
+    }
+
+    @Override
+    public void replay(String stream) {
+        replays.add(stream);
+    }
+
+    /**
+     * Has the partitions read from their start whose rows are gone from the sheet.
+     *
+     * @return these partitions; what is at hand of them comes again
+     */
+    Set<TopicPartition> rewind(Intake intake) {
+        Set<TopicPartition> again = new HashSet<>();
+        for (String stream = replays.poll(); stream != null; stream = replays.poll()) {
+            again.addAll(intake.sources(stream, context.assignment()));
+        }
+        if (!again.isEmpty()) {
+            intake.restart(again);
+            Map<TopicPartition, Long> start = new HashMap<>();
+            again.forEach(partition -> start.put(partition, 0L));
+            context.offset(start);
+        }
+        return again;
+    }
+
+    /** Holds partitions or lets them go on, and asks for what else is due. */
+    void regulate() {
+        if (!held && waiting.getAsLong() >= limit) {
+            context.pause(all(context.assignment()));
+            held = true;
+        } else if (held && waiting.getAsLong() < limit / 2) {
+            context.resume(all(context.assignment()));
+            held = false;
+        }
+        if (flushed.getAndSet(false)) {
+            context.requestCommit();
+        }
+        context.timeout(LOOK_AGAIN.toMillis());
+    }
+
+    /** Partitions were assigned; the worker does not hold them yet. */
+    void assigned() {
+        held = false;
+    }
+
+    private static TopicPartition[] all(Collection<TopicPartition> partitions) {
+        return partitions.toArray(TopicPartition[]::new);
+    }
+}
