@@ -4,15 +4,18 @@ package io.syncengine.connect.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.apache.kafka.connect.sink.SinkRecord;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
 /** Tasks that write the same keys at the same time, as after a rebalance that one of them has not noticed. */
@@ -43,6 +46,44 @@ class ConcurrentTasksIT {
                 .containsExactly("" + KEYS * 3 / 4);
         assertThat(database.query("select count(*) from stripe.charges where true" + alive))
                 .containsExactly("" + KEYS * 3 / 4);
+    }
+
+    /** {@code -Dopposite.order.seconds=60} for the time that is promised. */
+    @Test
+    void inOppositeOrderNeverWaitForEachOtherInACircle() throws Exception {
+        long seconds = Long.getLong("opposite.order.seconds", 4);
+        int keys = 2_000;
+        AtomicLong version = new AtomicLong();
+        try (RunningSink first = new RunningSink(database);
+                RunningSink second = new RunningSink(database)) {
+            long end = System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
+            CompletableFuture<Void> other = CompletableFuture.runAsync(() -> {
+                Charges charges = new Charges("stripe.charges", 1);
+                while (System.nanoTime() < end) {
+                    long now = version.incrementAndGet();
+                    second.put(IntStream.range(0, keys)
+                            .mapToObj(i -> charges.row("ch_" + (keys - 1 - i), now, now))
+                            .toList());
+                }
+            });
+            Charges charges = new Charges("stripe.charges", 0);
+            while (System.nanoTime() < end) {
+                long now = version.incrementAndGet();
+                first.put(IntStream.range(0, keys)
+                        .mapToObj(i -> charges.row("ch_" + i, now, now))
+                        .toList());
+            }
+            other.get(seconds + 60, TimeUnit.SECONDS);
+
+            assertThat(first.context.timeouts()).isEmpty();
+            assertThat(second.context.timeouts()).isEmpty();
+            assertThat(first.context.errants()).isEmpty();
+            assertThat(second.context.errants()).isEmpty();
+        }
+        assertThat(database.query("select count(*), min(amount), max(amount) from stripe.charges"))
+                .containsExactly(keys + "|" + version + "|" + version);
+        assertThat(database.query("select deadlocks from pg_stat_database where datname = '" + database.name() + "'"))
+                .containsExactly("0");
     }
 
     /** One writes the even versions and the other the odd ones, each in an order of its own. */

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.sql.Connection;
 import java.sql.Statement;
@@ -171,6 +172,31 @@ class CrashIT {
                 "alter database " + database.name() + " reset default_transaction_read_only");
         sink.putUntilTaken(List.of(record));
         assertThat(database.query("select id from stripe.charges order by id")).containsExactly("a", "b");
+        assertThat(sink.context.errants()).isEmpty();
+    }
+
+    /** A server says so in the middle of a statement that is about rows; rows are not to blame. */
+    @ParameterizedTest
+    @ValueSource(strings = {"53100", "53200", "58030"})
+    void aServerThatLacksSomethingIsWaitedForAndNoRowIsReported(String state) {
+        sink.put(charges.row("a", 1, 1));
+        database.execute(
+                "create function lacks() returns trigger language plpgsql as $$ begin"
+                        + " raise exception 'no space' using errcode = '" + state + "'; end $$",
+                "create trigger lacks before insert on stripe.charges for each row execute function lacks()");
+        List<SinkRecord> records = records(0, 100, i -> charges.row("ch_" + i, 1, 1));
+
+        for (int i = 0; i < 3; i++) {
+            assertThatThrownBy(() -> sink.put(records))
+                    .isInstanceOf(RetriableException.class)
+                    .hasMessageContaining(state);
+        }
+        assertThat(sink.commit()).containsEntry(PARTITION, 1L);
+        assertThat(sink.context.errants()).isEmpty();
+
+        database.execute("drop trigger lacks on stripe.charges");
+        sink.putUntilTaken(records);
+        assertThat(database.query(STATE)).containsExactly("101|101");
         assertThat(sink.context.errants()).isEmpty();
     }
 

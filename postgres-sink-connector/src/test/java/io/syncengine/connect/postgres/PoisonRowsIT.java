@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 class PoisonRowsIT {
 
@@ -134,6 +136,24 @@ class PoisonRowsIT {
                 .isInstanceOf(ConnectException.class)
                 .isNotInstanceOf(RetriableException.class);
         assertThat(sink.context.errants()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"100, true", "101, false"})
+    void aHundredAreReportedAndOneMoreIsTooMany(int poison, boolean taken) {
+        sink = new RunningSink(database);
+        List<SinkRecord> records = batch(400, IntStream.range(0, poison).boxed().collect(Collectors.toSet()));
+
+        if (taken) {
+            sink.put(records);
+            assertThat(stored()).isEqualTo("300");
+            assertThat(sink.context.errants()).hasSize(100);
+        } else {
+            assertThatThrownBy(() -> sink.put(records))
+                    .isInstanceOf(ConnectException.class)
+                    .isNotInstanceOf(RetriableException.class);
+            assertThat(sink.context.errants()).isEmpty();
+        }
     }
 
     @Test

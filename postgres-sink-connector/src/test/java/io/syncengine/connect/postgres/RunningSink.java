@@ -96,12 +96,17 @@ public final class RunningSink implements AutoCloseable {
 
     /** Rows of a table that came to that end: inserted, updated, unchanged… */
     public long rows(String table, String outcome) {
+        return metric(table, "rows-" + outcome + "-total");
+    }
+
+    /** A metric of a table; 0 where there is none. */
+    public long metric(String table, String name) {
         try {
             Object value = ManagementFactory.getPlatformMBeanServer()
                     .getAttribute(
                             new ObjectName("io.syncengine.connect:type=postgres-sink,connector=" + connector
                                     + ",task=0,table=" + table),
-                            "rows-" + outcome + "-total");
+                            name);
             return ((Number) value).longValue();
         } catch (InstanceNotFoundException | AttributeNotFoundException e) {
             return 0;

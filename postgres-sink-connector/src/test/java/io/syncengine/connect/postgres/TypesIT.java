@@ -3,6 +3,7 @@ package io.syncengine.connect.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.syncengine.connect.postgres.schema.Identifiers;
 import org.apache.kafka.connect.data.Date;
 import org.apache.kafka.connect.data.Decimal;
 import org.apache.kafka.connect.data.Schema;
@@ -23,6 +24,7 @@ import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -291,6 +293,53 @@ class TypesIT {
                             .satisfies(e -> assertThat(e.getMessage()).doesNotContain("70000")));
         }
         assertThat(database.query("select id, v from stripe.charges")).containsExactly("b|7");
+    }
+
+    @Test
+    void fieldsWithoutRoomInTheTableStayInTheRawText() {
+        Map<String, Object> value = new LinkedHashMap<>();
+        for (int i = 0; i < 1_700; i++) {
+            value.put("field_" + i, i % 2 == 0);
+        }
+        try (RunningSink sink = new RunningSink(database)) {
+            sink.put(charges.record("a", value, 1), charges.record("b", value, 1));
+            assertThat(sink.context.errants()).isEmpty();
+        }
+        assertThat(database.query("select count(*) from pg_attribute where attrelid = 'stripe.charges'::regclass"
+                        + " and attnum > 0"))
+                .containsExactly("1600");
+        assertThat(database.query("select field_0, field_1, _raw_data->>'field_1698', _raw_data->>'field_1699'"
+                        + " from stripe.charges order by id"))
+                .containsExactly("t|f|true|false", "t|f|true|false");
+    }
+
+    @Test
+    void oddNamesAreKept() {
+        List<String> names = List.of(
+                "select",
+                "a\"b",
+                "a.b",
+                "50%",
+                "Case",
+                "é漢😀",
+                "x".repeat(63),
+                "y".repeat(64),
+                "漢".repeat(30),
+                "_row_hash");
+        Map<String, Object> value = new LinkedHashMap<>();
+        names.forEach(name -> value.put(name, name.length() + 0L));
+        try (RunningSink sink = new RunningSink(database, "topic.to.table", "stripe.charges:Odd \"%.table")) {
+            sink.put(charges.record("a", value, 1));
+            sink.put(charges.record("a", new LinkedHashMap<>(Map.of("select", 99L)), 2));
+            sink.put(charges.record("a", null, 3), charges.record("b", value, 3));
+            assertThat(sink.context.errants()).isEmpty();
+        }
+        for (String name : names) {
+            String column = Identifiers.quote(Identifiers.column(name));
+            assertThat(database.query("select id, " + column + " from stripe.\"Odd \"\"%.table\""))
+                    .as(name)
+                    .containsExactly("b|" + name.length());
+        }
     }
 
     @Test

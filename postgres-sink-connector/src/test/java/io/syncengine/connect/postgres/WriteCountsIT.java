@@ -88,6 +88,26 @@ class WriteCountsIT {
         assertThat(sink.outcomes("charges")).isEqualTo("inserted=10000 unchanged=10000");
     }
 
+    /** The server counts on its own; a session tells its counts when it ends, at the latest. */
+    @Test
+    void aReplayLeavesTheServersCountsOfUpdatesAlone() {
+        List<SinkRecord> rows = rows(10_000, 1, 10);
+        sink.put(rows);
+        sink.put(rows(100, 2, 20));
+
+        sink.put(rows.subList(100, 10_000));
+        sink.put(rows(100, 2, 20));
+        sink.put(rows(10_000, 9, 10).subList(100, 10_000));
+        sink.close();
+
+        await().until(() -> database.query("select n_tup_ins, n_tup_upd, n_tup_del from pg_stat_user_tables"
+                        + " where schemaname = 'stripe' and relname = 'charges'")
+                .equals(List.of("10000|100|0")));
+        assertThat(database.query("select n_tup_hot_upd <= n_tup_upd, n_tup_upd from pg_stat_user_tables"
+                        + " where schemaname = 'stripe' and relname = 'charges'"))
+                .containsExactly("t|100");
+    }
+
     @Test
     void aNewerVersionWithTheSameContentLeavesTheRowAloneAndIsRemembered() {
         sink.put(rows(100, 1, 10));
