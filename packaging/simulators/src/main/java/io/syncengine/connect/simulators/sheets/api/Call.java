@@ -45,6 +45,11 @@ public record Call(SimRequest request, Principal principal) {
         return FieldMask.ofAnswer(request.query("fields").orElse(""), message);
     }
 
+    /** A parameter; empty when it was not sent. */
+    public String parameter(String name) {
+        return request.query(name).orElse("");
+    }
+
     /** A parameter that is true or false; {@code otherwise} when it was not sent. */
     public boolean flag(String name, boolean otherwise) {
         return request.query(name).map(value -> value.equalsIgnoreCase("true")).orElse(otherwise);

@@ -4,6 +4,7 @@ package io.syncengine.connect.simulators.sheets.api;
 import io.syncengine.connect.simulators.exchange.SimRequest;
 import io.syncengine.connect.simulators.sheets.message.ApiException;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -58,6 +59,10 @@ record Route(String action, String spreadsheet, String rest) {
             case "POST :getByDataFilter" -> new Route("getByDataFilter", id, "");
             case "POST :batchUpdate" -> new Route("batchUpdate", id, "");
             case "POST /developerMetadata:search" -> new Route("developerMetadata.search", id, "");
+            case "GET /values:batchGet" -> new Route("values.batchGet", id, "");
+            case "POST /values:batchGetByDataFilter" -> new Route("values.batchGetByDataFilter", id, "");
+            case "POST /values:batchUpdate" -> new Route("values.batchUpdate", id, "");
+            case "POST /values:batchClear" -> new Route("values.batchClear", id, "");
             default -> below(method, id, rest);
         };
     }
@@ -67,6 +72,25 @@ record Route(String action, String spreadsheet, String rest) {
         if (rest.startsWith(metadata) && method.equals("GET")) {
             return new Route("developerMetadata.get", id, rest.substring(metadata.length()));
         }
+        String values = "/values/";
+        return rest.startsWith(values) ? ofRange(method, id, rest.substring(values.length())) : none();
+    }
+
+    /** @param range with its verb, if there is one */
+    private static Route ofRange(String method, String id, String range) {
+        for (String verb : List.of("append", "clear")) {
+            if (method.equals("POST") && range.endsWith(":" + verb)) {
+                return new Route("values." + verb, id, range.substring(0, range.length() - verb.length() - 1));
+            }
+        }
+        return switch (method) {
+            case "GET" -> new Route("values.get", id, range);
+            case "PUT" -> new Route("values.update", id, range);
+            default -> none();
+        };
+    }
+
+    private static Route none() {
         throw ApiException.notFound("Method not found.");
     }
 }

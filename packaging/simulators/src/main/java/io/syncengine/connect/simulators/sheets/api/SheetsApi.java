@@ -36,6 +36,7 @@ public final class SheetsApi {
     private final Ids ids;
     private final boolean isOpen;
     private final SpreadsheetCalls spreadsheets;
+    private final ValueCalls values;
 
     /** @param isOpen whether everybody may see and change what somebody has created */
     public SheetsApi(Files files, Limits limits, Ids ids, boolean isOpen) {
@@ -44,6 +45,7 @@ public final class SheetsApi {
         this.ids = ids;
         this.isOpen = isOpen;
         spreadsheets = new SpreadsheetCalls(limits, ids);
+        values = new ValueCalls(limits, ids);
     }
 
     /**
@@ -64,6 +66,14 @@ public final class SheetsApi {
             case "batchUpdate" -> spreadsheets.batchUpdate(call, file);
             case "developerMetadata.search" -> spreadsheets.searchMetadata(call, file);
             case "developerMetadata.get" -> spreadsheets.metadata(call, file, route.rest());
+            case "values.get" -> values.get(call, file, route.rest());
+            case "values.update" -> values.update(call, file, route.rest());
+            case "values.append" -> values.append(call, file, route.rest());
+            case "values.clear" -> values.clear(call, file, route.rest());
+            case "values.batchGet" -> values.batchGet(call, file);
+            case "values.batchGetByDataFilter" -> values.batchGetByDataFilter(call, file);
+            case "values.batchUpdate" -> values.batchUpdate(call, file);
+            case "values.batchClear" -> values.batchClear(call, file);
             default -> throw new IllegalStateException("a route without an action: " + route);
         };
         return json(answer);

@@ -49,12 +49,12 @@ public final class Change {
      *
      * @throws ApiException when there is none with that id
      */
-    Sheet sheet(int sheetId) {
+    public Sheet sheet(int sheetId) {
         return draft.change(sheetId).orElseThrow(() -> Ranges.noGrid(sheetId));
     }
 
     /** Inserts rows or columns as {@link Workbook#insert} does; formulas follow. */
-    void insert(Sheet sheet, Dimension dimension, int at, int count, int looksLike) {
+    public void insert(Sheet sheet, Dimension dimension, int at, int count, int looksLike) {
         int across = dimension == Dimension.ROWS ? sheet.columnCount() : sheet.rowCount();
         checkCells(draft.cellCount() + (long) count * across);
         CellMoves.follow(draft, sheet, dimension, draft.insert(sheet, dimension, at, count, looksLike));
@@ -98,6 +98,11 @@ public final class Change {
                         + " spreadsheet owner to remove protection if you need to edit.");
             }
         }
+    }
+
+    /** @throws ApiException when a text is too long for a cell */
+    public void checkLength(String text) {
+        CellUpdate.checkLength(text, limits.cellText());
     }
 
     /** @throws ApiException when the spreadsheet has too many cells */

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 final class Colors {
     private static final String[] PARTS = {"red", "green", "blue", "alpha"};
     private static final int STEPS = 255;
+    private static final double TINY = 1e-6;
 
     private Colors() {}
 
@@ -16,7 +17,8 @@ final class Colors {
     static ObjectNode color(JsonNode color) {
         ObjectNode kept = JsonNodeFactory.instance.objectNode();
         for (String part : PARTS) {
-            long steps = Math.round(color.path(part).asDouble() * STEPS);
+            // Cut off, not rounded: half of a part is 127 steps.
+            long steps = (long) (color.path(part).asDouble() * STEPS + TINY);
             if (steps == STEPS) {
                 kept.put(part, 1);
             } else if (steps > 0) {

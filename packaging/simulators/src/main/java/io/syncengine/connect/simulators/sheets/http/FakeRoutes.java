@@ -136,7 +136,7 @@ final class FakeRoutes {
                         .put("spreadsheetId", workbook.id())
                         .put("title", workbook.title())
                         .put("revision", workbook.revision())
-                        .put("page", server.baseUrl() + "/sheet/" + workbook.id()));
+                        .put("page", server.page(workbook.id())));
         return ControlAnswer.json(answer);
     }
 
@@ -161,7 +161,7 @@ final class FakeRoutes {
             simulator.create(id, title);
         }
         return ControlAnswer.json(
-                ControlAnswer.object().put("spreadsheetId", id).put("page", server.baseUrl() + "/sheet/" + id));
+                ControlAnswer.object().put("spreadsheetId", id).put("page", server.page(id)));
     }
 
     private ControlAnswer delete(ControlRequest request) {

@@ -10,6 +10,7 @@ import io.syncengine.connect.simulators.transport.JettyListener;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * A simulated Google Sheets that listens on a socket, until it is closed. Its threads are daemons. Thread-safe.
@@ -21,14 +22,18 @@ public final class SheetsServer implements AutoCloseable {
     private final SkewedClock clock;
     private final JettyListener listener;
 
-    private SheetsServer(SheetsServerOptions options) throws IOException {
+    private SheetsServer(SheetsServerOptions options, Consumer<SheetsSimulator> preparation) throws IOException {
         clock = new SkewedClock(options.clock(), Duration.ZERO);
         simulator = new SheetsSimulator(options.sheets(), clock);
+        preparation.accept(simulator);
         listener = JettyListener.start(
                 "sheets-simulator",
                 options.host(),
                 options.port(),
-                List.of(new ControlHandler(FakeRoutes.of(this)), new SheetsHandler(simulator, clock)));
+                List.of(
+                        new ControlHandler(FakeRoutes.of(this)),
+                        new PageHandler(simulator),
+                        new SheetsHandler(simulator, clock)));
     }
 
     /** A server on any free port. */
@@ -38,7 +43,18 @@ public final class SheetsServer implements AutoCloseable {
 
     /** @throws IOException when the port is taken, or the address is not this machine's */
     public static SheetsServer start(SheetsServerOptions options) throws IOException {
-        return new SheetsServer(options);
+        return start(options, simulator -> {});
+    }
+
+    /**
+     * Starts a server.
+     *
+     * @param preparation is given the simulator before anybody else can see it
+     * @throws IOException when the port is taken, or the address is not this machine's
+     */
+    public static SheetsServer start(SheetsServerOptions options, Consumer<SheetsSimulator> preparation)
+            throws IOException {
+        return new SheetsServer(options, preparation);
     }
 
     /** What to give as {@code sheets.api.base.url}. */
@@ -49,6 +65,11 @@ public final class SheetsServer implements AutoCloseable {
     /** What to give as {@code google.oauth.token.url}. */
     public String tokenUrl() {
         return listener.url() + "/token";
+    }
+
+    /** Where people can watch a spreadsheet. */
+    public String page(String spreadsheet) {
+        return listener.url() + "/sheet/" + spreadsheet;
     }
 
     public SheetsSimulator simulator() {
