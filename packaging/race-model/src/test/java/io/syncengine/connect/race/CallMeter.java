@@ -4,6 +4,7 @@ package io.syncengine.connect.race;
 import io.syncengine.connect.stripe.api.HttpCall;
 import io.syncengine.connect.stripe.api.HttpOutcome;
 import io.syncengine.connect.stripe.api.HttpTransport;
+import io.syncengine.connect.stripe.loop.BusiestSecond;
 import io.syncengine.connect.stripe.loop.Cancellable;
 import io.syncengine.connect.stripe.loop.VirtualLoop;
 
@@ -65,23 +66,10 @@ final class CallMeter {
         return calls;
     }
 
-    /** Most calls of any second, by account: of every second, whenever it begins. */
+    /** Most calls of any second, by account. */
     Map<String, Integer> mostInASecond() {
         Map<String, Integer> most = new TreeMap<>();
-        arrivals.forEach((account, moments) -> most.put(account, mostInASecond(moments)));
-        return most;
-    }
-
-    private static int mostInASecond(List<Duration> moments) {
-        List<Duration> sorted = moments.stream().sorted().toList();
-        int most = 0;
-        int first = 0;
-        for (int last = 0; last < sorted.size(); last++) {
-            while (sorted.get(last).minus(sorted.get(first)).compareTo(Duration.ofSeconds(1)) >= 0) {
-                first++;
-            }
-            most = Math.max(most, last - first + 1);
-        }
+        arrivals.forEach((account, moments) -> most.put(account, BusiestSecond.of(moments)));
         return most;
     }
 }

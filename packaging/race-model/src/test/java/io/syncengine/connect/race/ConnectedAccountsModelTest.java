@@ -35,8 +35,11 @@ import java.util.Set;
 final class ConnectedAccountsModelTest {
 
     private static final Instant START = Instant.parse("2026-11-25T12:00:00Z");
-    private static final Set<String> STREAMS = Set.of("coupons", "plans", "products");
-    private static final Map<String, Integer> OBJECTS = Map.of("coupons", 150, "plans", 30, "products", 20);
+    /** A list of v2, whose pages are read through links and whose events tell of their object no more than its id. */
+    private static final String OF_V2 = "v2_money_management_outbound_payments";
+
+    private static final Set<String> STREAMS = Set.of("coupons", "plans", "products", OF_V2);
+    private static final Map<String, Integer> OBJECTS = Map.of("coupons", 150, "plans", 30, "products", 20, OF_V2, 40);
     private static final Map<String, String> SETTINGS =
             Map.of("streams", String.join(",", STREAMS), "poll.interval.ms", "10000");
     private static final Duration LIVELY = Duration.ofMinutes(3);

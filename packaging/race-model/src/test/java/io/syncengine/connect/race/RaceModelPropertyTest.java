@@ -69,6 +69,16 @@ final class RaceModelPropertyTest {
         Accounts.assertNoticed(mutant, PATIENCE, options -> RaceRun.of(options.with(mutant.rules)));
     }
 
+    /** Of v2 each event makes its object be read, so that no event is too old or tied. */
+    @ParameterizedTest
+    @EnumSource(names = {"NO_HORIZON", "NO_STAMPS", "STAMPED_WITH_DATE", "NO_SETTLE", "NO_OVERLAP"})
+    void aMissingRuleIsNoticedInTheSecondVersion(Mutant mutant) {
+        Accounts.assertNoticed(
+                mutant,
+                PATIENCE,
+                options -> RaceRun.of(options.with(World.SECOND_VERSION).with(mutant.rules)));
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"GONE_CHILDREN", "COMPLETE_CHILDREN"})
     void aMissingRuleOfChildrenIsNoticed(Rule rule) {

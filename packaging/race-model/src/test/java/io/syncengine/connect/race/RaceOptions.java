@@ -55,36 +55,18 @@ record RaceOptions(
     }
 
     RaceOptions with(SyncRules other) {
-        return new RaceOptions(
-                seed,
-                livemode,
-                crashes,
-                losesIds,
-                slowShare,
-                lateShare,
-                otherVersions,
-                pollMillis,
-                webhooks,
-                world,
-                other);
+        return with(webhooks, world, other);
     }
 
     RaceOptions with(Webhooks other) {
-        return new RaceOptions(
-                seed,
-                livemode,
-                crashes,
-                losesIds,
-                slowShare,
-                lateShare,
-                otherVersions,
-                pollMillis,
-                other,
-                world,
-                rules);
+        return with(other, world, rules);
     }
 
     RaceOptions with(World other) {
+        return with(webhooks, other, rules);
+    }
+
+    private RaceOptions with(Webhooks otherWebhooks, World otherWorld, SyncRules otherRules) {
         return new RaceOptions(
                 seed,
                 livemode,
@@ -94,9 +76,9 @@ record RaceOptions(
                 lateShare,
                 otherVersions,
                 pollMillis,
-                webhooks,
-                other,
-                rules);
+                otherWebhooks,
+                otherWorld,
+                otherRules);
     }
 
     String key() {

@@ -4,6 +4,7 @@ package io.syncengine.connect.stripe.api;
 import static io.syncengine.connect.stripe.api.ClientFixture.FINE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.syncengine.connect.stripe.loop.BusiestSecond;
 import io.syncengine.connect.stripe.loop.VirtualLoop;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -57,9 +58,9 @@ final class PacingPropertyTest {
             byRoute.computeIfAbsent(sent.call().path(), path -> new ArrayList<>())
                     .add(at);
         }
-        assertThat(mostInASecond(arrived)).as("all").isLessThanOrEqualTo(rate);
+        assertThat(BusiestSecond.of(arrived)).as("all").isLessThanOrEqualTo(rate);
         byRoute.forEach(
-                (route, times) -> assertThat(mostInASecond(times)).as(route).isLessThanOrEqualTo(endpointRate));
+                (route, times) -> assertThat(BusiestSecond.of(times)).as(route).isLessThanOrEqualTo(endpointRate));
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -79,18 +80,5 @@ final class PacingPropertyTest {
         for (int i = 0; i < calls; i++) {
             stripe.call(kind, route);
         }
-    }
-
-    private static int mostInASecond(List<Duration> times) {
-        List<Duration> sorted = times.stream().sorted().toList();
-        int most = 0;
-        int first = 0;
-        for (int last = 0; last < sorted.size(); last++) {
-            while (sorted.get(last).minus(sorted.get(first)).compareTo(Duration.ofSeconds(1)) >= 0) {
-                first++;
-            }
-            most = Math.max(most, last - first + 1);
-        }
-        return most;
     }
 }
