@@ -90,6 +90,14 @@ public record SimRequest(
         return new SimRequest(otherMethod, path, query, headers, other);
     }
 
+    /** This request without a parameter, however its elements are named. */
+    public SimRequest without(String parameter) {
+        List<Map.Entry<String, String>> less = query.stream()
+                .filter(given -> !isElementOf(parameter, given.getKey()))
+                .toList();
+        return new SimRequest(method, path, less, headers);
+    }
+
     /** This request with an API key. */
     public SimRequest withKey(String key) {
         return with("authorization", "Bearer " + key);

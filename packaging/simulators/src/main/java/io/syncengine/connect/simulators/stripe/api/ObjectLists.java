@@ -134,9 +134,6 @@ final class ObjectLists {
     static void refuseParameters(Call call) {
         TreeSet<String> unknown = new TreeSet<>();
         call.request().query().forEach(parameter -> unknown.add(ListQuery.base(parameter.getKey())));
-        if (unknown.contains("expand")) {
-            throw RefusedException.unsupported("expand", call.request().path());
-        }
         ListQuery.refuse(unknown);
     }
 }

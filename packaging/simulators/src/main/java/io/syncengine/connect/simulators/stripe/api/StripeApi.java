@@ -25,6 +25,7 @@ import java.util.Set;
 /** The API over an account's data. Not thread-safe. */
 public final class StripeApi {
     private static final String OWN_ACCOUNT = "/v1/account";
+    private static final String EXPAND = "expand";
 
     private final ApiCatalog catalog;
     private final ApiOptions options;
@@ -107,11 +108,18 @@ public final class StripeApi {
             @Nullable ApiVersion look = look(request, version);
             Dataset data = data(request, key);
             long lag = Draws.below(Draws.mix(draw, 1), options.replicaLag().toMillis() + 1);
-            route(new Call(request, data, data.now() - lag), key);
+            List<String> expanded = V2Api.takes(request.path()) ? List.of() : request.queryAll(EXPAND);
+            Call call = new Call(expanded.isEmpty() ? request : request.without(EXPAND), data, data.now() - lag);
+            route(call, key);
+            if (expanded.isEmpty() && look == null) {
+                return new SimAnswer(200, headers, out.toBytes());
+            }
+            String text = out.toString();
+            if (!expanded.isEmpty()) {
+                text = new Expander(catalog, call).expanded(text, expanded);
+            }
             return new SimAnswer(
-                    200,
-                    headers,
-                    look == null ? out.toBytes() : look.render(out.toString()).getBytes(StandardCharsets.UTF_8));
+                    200, headers, (look == null ? text : look.render(text)).getBytes(StandardCharsets.UTF_8));
         } catch (RefusedException e) {
             out.truncate(0);
             if (V2Api.takes(request.path())) {

@@ -268,6 +268,39 @@ class ListTest {
     }
 
     @Test
+    void referencesAreExpandedWhereAskedFor() {
+        Caller caller = new Caller(simulator(Map.of("customers", 5, "charges", 20, "payment_intents", 20)));
+        JsonNode plain = caller.ok("/v1/charges?limit=20");
+
+        JsonNode list =
+                caller.ok("/v1/charges?limit=20&expand[]=data.customer&expand[]=data.payment_intent.latest_charge");
+
+        int expanded = 0;
+        for (int i = 0; i < 20; i++) {
+            JsonNode before = plain.path("data").path(i);
+            JsonNode charge = list.path("data").path(i);
+            if (before.path("customer").isTextual()) {
+                expanded++;
+                assertThat(charge.path("customer"))
+                        .isEqualTo(caller.ok(
+                                "/v1/customers/" + before.path("customer").asText()))
+                        .isEqualTo(caller.ok("/v1/charges/" + charge.path("id").asText() + "?expand[0]=customer")
+                                .path("customer"));
+            }
+        }
+        assertThat(expanded).isPositive();
+        assertThat(list.findValues("latest_charge")).anyMatch(JsonNode::isObject);
+        assertThat(caller.error(400, "/v1/charges?expand[]=data.custmer")
+                        .path("message")
+                        .asText())
+                .contains("data.custmer");
+        assertThat(caller.error(400, "/v1/charges?expand[]=data.a.b.c.d")
+                        .path("param")
+                        .asText())
+                .isEqualTo("expand");
+    }
+
+    @Test
     void answersAreIndentedByTwo() {
         String text = new Caller(simulator(Map.of("tax_codes", 1)))
                 .answer("/v1/tax_codes")
