@@ -17,7 +17,7 @@ public final class AccountKeys {
     private static final String CONNECTED_DOC =
             "Accounts connected to yours that are read too, through the key of your platform: `none`, `all`, or their ids."
                     + " `all` also takes in accounts that are connected later, and leaves out those that are connected no"
-                    + " more; the tasks restart then. Rows of all accounts share the topics and differ by `_account_id`,"
+                    + " more; the tasks restart then. Of more than 5,000, name those to be read, in several connectors. Rows of all accounts share the topics and differ by `_account_id`,"
                     + " which is part of the key. Each account has the whole rate limit. An account that cannot be read any"
                     + " more has its streams skipped, and is asked for again every hour; the others go on. There are as"
                     + " many tasks as `tasks.max` says, whole accounts to each while there are enough of them.";

@@ -83,7 +83,7 @@ final class AccountStreams implements StreamOwner {
     void start(Map<String, StreamState> states) {
         restore(states);
         context.queue().onRoom(() -> context.loop().execute(this::hasRoom));
-        streams.forEach(StreamRun::planIfNone);
+        streams.forEach(stream -> stream.passes().planIfNone());
         events.start();
         tick();
     }

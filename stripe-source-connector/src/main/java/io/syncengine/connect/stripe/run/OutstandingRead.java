@@ -35,7 +35,7 @@ final class OutstandingRead {
 
     /** What the rows of the answer carry. Their version holds even where the clock has been set back since the start. */
     ReadMark mark(ApiAnswer<?> answer) {
-        long stamp = Math.max(floor, stream.stamp(span.started(answer.date()), answer.date()));
+        long stamp = Math.max(floor, stream.passes().stamp(span.started(answer.date()), answer.date()));
         return new ReadMark(stamp, Optional.ofNullable(answer.requestId()));
     }
 }

@@ -78,10 +78,12 @@ final class OwnAccount implements OwnRead, ApiListener<StripeObject> {
         StreamState state = stream.state();
         stream.metrics().callSucceeded();
         done();
-        stream.listed(
-                made.changes(),
-                state.listed(state.ranges(), made.newest(), made.changes().size()),
-                made.bytes());
+        stream.passes()
+                .listed(
+                        made.changes(),
+                        state.listed(
+                                state.ranges(), made.newest(), made.changes().size()),
+                        made.bytes());
         scope.owner().listWork();
     }
 
@@ -105,7 +107,7 @@ final class OwnAccount implements OwnRead, ApiListener<StripeObject> {
             scope.owner().seemsOutOfReach(reason);
         } else {
             stream.log().odd("the account itself is left out", reason);
-            stream.partial(PARTIAL);
+            stream.passes().partial(PARTIAL);
         }
         scope.owner().listWork();
     }

@@ -82,7 +82,9 @@ final class OwnChildren implements OwnRead, ChildReadOwner {
             Rows made = rows.take();
             StreamState state = list.stream().state();
             int count = made.changes().size();
-            list.stream().listed(made.changes(), state.listed(state.ranges(), made.newest(), count), made.bytes());
+            list.stream()
+                    .passes()
+                    .listed(made.changes(), state.listed(state.ranges(), made.newest(), count), made.bytes());
             read.end();
         }
         scope.owner().listWork();
@@ -95,7 +97,7 @@ final class OwnChildren implements OwnRead, ChildReadOwner {
             case PERMISSION, NOT_ENABLED, NO_SUCH_ROUTE, REJECTED -> {
                 given = true;
                 list.stream().log().odd("those of the account itself are left out", reason);
-                list.stream().partial(PARTIAL);
+                list.stream().passes().partial(PARTIAL);
                 scope.owner().listWork();
             }
             default -> list.refused(reason);

@@ -32,7 +32,7 @@ final class PageRows {
     void add(List<StripeObject> objects, @Nullable String parent, ReadMark mark) {
         StreamMemory memory = stream.memory();
         boolean hasEvents = stream.hasEvents();
-        RecentRows recent = stream.recent();
+        RecentRows recent = stream.passes().recent();
         String api = stream.apiVersion();
         String request = mark.requestId().orElse(null);
         Origin origin = origin(stream.state().passes().kind());

@@ -157,8 +157,9 @@ final class StreamList {
         if (ListRequests.isOfTestClocks(read.range())) {
             read.end();
             works();
-            stream.rangesBecame(
-                    TestClocks.opened(read.range(), page, stream.state().ranges()));
+            stream.passes()
+                    .rangesBecame(
+                            TestClocks.opened(read.range(), page, stream.state().ranges()));
         } else if (read.filtered() && isOutside(page, read.range())) {
             read.end();
             readUnfiltered();
@@ -189,7 +190,7 @@ final class StreamList {
         if (page.withoutId() > 0) {
             stream.metrics().objectsWithoutId(page.withoutId());
             stream.log().odd("an object of its list has no id and is left out");
-            stream.partial("object without id");
+            stream.passes().partial("object without id");
         }
     }
 
@@ -214,8 +215,11 @@ final class StreamList {
         List<Range> remainder = page.isDone(done) ? List.of() : remainder(page, held, done);
         left.remove(index);
         left.addAll(index, remainder);
-        stream.listed(
-                made.changes(), state.listed(left, made.newest(), made.changes().size()), made.bytes());
+        stream.passes()
+                .listed(
+                        made.changes(),
+                        state.listed(left, made.newest(), made.changes().size()),
+                        made.bytes());
         return remainder;
     }
 
@@ -264,8 +268,8 @@ final class StreamList {
         left.add(0, Range.ALL);
         reset();
         filtered = false;
-        stream.partial("filter not heeded");
-        stream.rangesBecame(left);
+        stream.passes().partial("filter not heeded");
+        stream.passes().rangesBecame(left);
     }
 
     private boolean isOutside(ListPage page, Range range) {
@@ -298,15 +302,15 @@ final class StreamList {
         List<Range> left = new ArrayList<>(stream.state().ranges());
         if (TestClocks.isGone(read.range(), reason)) {
             left.remove(read.range());
-            stream.rangesBecame(left);
+            stream.passes().rangesBecame(left);
         } else if (TestClocks.isForbidden(read.range(), reason)) {
             stream.log().odd("objects of test clocks are left out", reason);
             left.remove(read.range());
-            stream.partial(PassKeys.TEST_CLOCKS_CONFIG);
-            stream.rangesBecame(left);
+            stream.passes().partial(PassKeys.TEST_CLOCKS_CONFIG);
+            stream.passes().rangesBecame(left);
         } else if (isPlaceGone(read.range(), reason)) {
             left.replaceAll(range -> range.equals(read.range()) ? RangeSplitter.withoutCursor(range) : range);
-            stream.rangesBecame(left);
+            stream.passes().rangesBecame(left);
             if (links.areInDoubt()) {
                 stream.refused(reason, trouble);
             }

@@ -5,23 +5,17 @@ import io.syncengine.connect.stripe.api.StripeApiException;
 import io.syncengine.connect.stripe.change.Change;
 import io.syncengine.connect.stripe.change.ChangeBatch;
 import io.syncengine.connect.stripe.change.Delivery;
-import io.syncengine.connect.stripe.config.PassKeys;
 import io.syncengine.connect.stripe.data.ChildReader;
 import io.syncengine.connect.stripe.data.ObjectReader;
 import io.syncengine.connect.stripe.data.RowIds;
 import io.syncengine.connect.stripe.events.EventUse;
 import io.syncengine.connect.stripe.events.FollowedStream;
 import io.syncengine.connect.stripe.events.StreamMemory;
-import io.syncengine.connect.stripe.events.SyncRules;
-import io.syncengine.connect.stripe.list.PassSchedule;
-import io.syncengine.connect.stripe.list.SweepRule;
 import io.syncengine.connect.stripe.metrics.StreamMetrics;
 import io.syncengine.connect.stripe.spec.Paging;
 import io.syncengine.connect.stripe.spec.ParentLink;
 import io.syncengine.connect.stripe.spec.StreamDefinition;
-import io.syncengine.connect.stripe.state.PassKind;
 import io.syncengine.connect.stripe.state.Phase;
-import io.syncengine.connect.stripe.state.Range;
 import io.syncengine.connect.stripe.state.SeenIds;
 import io.syncengine.connect.stripe.state.StreamState;
 import org.jspecify.annotations.Nullable;
@@ -47,9 +41,7 @@ final class StreamRun implements FollowedStream {
     private final StreamList list;
     private final Trouble eventTrouble;
     private final Beat beat;
-    private final PassSchedule schedule;
-    private final SweepRule sweeps;
-    private final @Nullable RecentRows recent;
+    private final StreamPasses passes;
     private StreamState state;
     private StreamMemory memory;
 
@@ -69,15 +61,7 @@ final class StreamRun implements FollowedStream {
         this.list = new StreamList(this, scope, parents(link, context));
         this.eventTrouble = new Trouble(context.loop());
         this.beat = new Beat(context.loop(), context.config().connector().live().heartbeatInterval());
-        this.schedule = new PassSchedule(
-                definition,
-                hasEvents(),
-                list.listed(),
-                context.config().connector().passes(),
-                scope.planner(),
-                context.rules().wideInterval());
-        this.recent = hasEvents() || !schedule.hasOverlaps() ? null : new RecentRows();
-        this.sweeps = new SweepRule(context.rules());
+        this.passes = new StreamPasses(this, scope);
         this.state = StreamState.fresh(apiVersion());
         this.memory = new StreamMemory(context.rules(), state);
     }
@@ -96,72 +80,14 @@ final class StreamRun implements FollowedStream {
         adopt(stored);
         if (stored.isFollowed() && !ApiMajor.of(stored.api()).equals(ApiMajor.of(pin))) {
             metrics.relisted("version");
-            again("API version " + stored.api() + " has become " + pin);
+            passes.again("API version " + stored.api() + " has become " + pin);
         } else if (stored.isFollowed()) {
             log.resumed(state);
         }
     }
 
-    /** Makes a plan if the stream has none: it is new, or was skipped and may work now. */
-    void planIfNone() {
-        if (state.isFollowed()) {
-            return;
-        }
-        if (state.phase() == Phase.SKIPPED
-                && state.eventPosition() > 0
-                && !isGap(scope.context().clock().now())) {
-            // What went meanwhile may show in no list, but Stripe still has its events.
-            again("tried again");
-        } else {
-            plan(state.phase() == Phase.SKIPPED ? "tried again" : "new");
-        }
-    }
-
-    /** Begins a full pass and follows events anew. No call is made for it, and none of the pass has been made before. */
-    private void plan(String why) {
-        long now = scope.context().clock().now();
-        begin(scope.planner().plan(list.listed(), hasEvents(), state, now), why);
-    }
-
-    /** Begins a full pass while events go on being followed. */
-    private void again(String why) {
-        begin(
-                scope.planner()
-                        .again(
-                                list.listed(),
-                                state,
-                                PassKind.BACKFILL,
-                                scope.context().clock().now()),
-                why);
-    }
-
-    private void begin(StreamState planned, String why) {
-        adopt(planned);
-        log.planned(state, why);
-        beat.changedVisibly();
-        if (!state.isListing()) {
-            listed(List.of(), state.listed(List.of(), 0, 0), 0);
-        }
-        scope.owner().listWork();
-    }
-
-    /** Begins the pass that is due by time, if one is; what is remembered of events stays. */
-    private void repeat() {
-        schedule.next(state, scope.context().clock().now()).ifPresent(next -> {
-            if (next.phase() == Phase.LIST) {
-                if (next.passes().kind() == PassKind.BACKFILL) {
-                    metrics.relisted("interval");
-                }
-                log.planned(next, "repeated");
-            }
-            list.reset();
-            keep(next);
-            scope.owner().listWork();
-        });
-    }
-
     /** What was read for the former state is void. */
-    private void adopt(StreamState other) {
+    void adopt(StreamState other) {
         state = other;
         StreamMemory former = memory;
         memory = new StreamMemory(scope.context().rules(), other);
@@ -174,9 +100,9 @@ final class StreamRun implements FollowedStream {
     /** Does what is due by time. */
     void tick() {
         if (state.phase() == Phase.SKIPPED && scope.context().clock().now() >= state.until()) {
-            planIfNone();
+            passes.planIfNone();
         }
-        repeat();
+        passes.repeat();
         if (beat.isDue()) {
             heartbeat();
         }
@@ -191,6 +117,11 @@ final class StreamRun implements FollowedStream {
         return list;
     }
 
+    /** The passes over its list. */
+    StreamPasses passes() {
+        return passes;
+    }
+
     /** Version of the API that its rows are rendered in. */
     String apiVersion() {
         return scope.context().config().connector().connection().apiVersion();
@@ -199,12 +130,6 @@ final class StreamRun implements FollowedStream {
     /** Whether there are events of the stream at all. */
     boolean hasEvents() {
         return !events.types().isEmpty();
-    }
-
-    /** The last rows of a stream without events whose passes overlap; null for any other. */
-    @Nullable
-    RecentRows recent() {
-        return recent;
     }
 
     StreamLog log() {
@@ -291,69 +216,14 @@ final class StreamRun implements FollowedStream {
     public void checkGap(long now) {
         if (hasEvents() && isGap(now)) {
             metrics.relisted("gap");
-            plan("Stripe has dropped events since");
+            passes.plan("Stripe has dropped events since");
         }
     }
 
-    private boolean isGap(long now) {
+    /** Whether Stripe may have dropped events above the position. */
+    boolean isGap(long now) {
         return now - state.eventPosition()
                 > scope.context().config().connector().live().maxGap().toSeconds();
-    }
-
-    /**
-     * Version of a row of the list: as {@link SyncRules#stamp} has it, but never below what a full pass promises, since
-     * its first call was made after that moment whatever an answer's {@code Date} says.
-     */
-    long stamp(long started, long date) {
-        long stamp = scope.context().rules().stamp(started, date);
-        return state.phase() == Phase.LIST ? Math.max(stamp, sweeps.floor(state.passes())) : stamp;
-    }
-
-    /** The pass under way does not show every row. */
-    void partial(String reason) {
-        keep(state.partial(reason));
-    }
-
-    /** A page of the list was read: its rows are emitted together with what is left to read. */
-    void listed(List<Change> changes, StreamState after, long bytes) {
-        long most = scope.context().config().connector().passes().maxRows();
-        long room = most - state.passes().listed();
-        boolean isOver = changes.size() > room || (changes.size() == room && after.isListing());
-        if (most > 0 && state.phase() == Phase.LIST && isOver) {
-            list.reset();
-            List<Change> first = changes.subList(0, (int) Math.max(0, room));
-            changes.subList(first.size(), changes.size())
-                    .forEach(left -> memory.withdraw(left.object().id(), left.parentId()));
-            StreamState limited = state.listed(List.of(), after.stamp(), first.size());
-            emit(first, limited.partial(PassKeys.MAX_ROWS_CONFIG), bytes);
-        } else {
-            emit(changes, after, bytes);
-        }
-    }
-
-    private void emit(List<Change> changes, StreamState after, long bytes) {
-        boolean complete = state.phase() == Phase.LIST && after.phase() == Phase.LIVE;
-        OptionalLong sweep = complete
-                ? sweeps.before(definition, after, scope.context().clock().now())
-                : OptionalLong.empty();
-        if (changes.isEmpty() && sweep.isEmpty()) {
-            keep(after);
-        } else {
-            publish(changes, sweep, after, bytes, null);
-        }
-        if (complete) {
-            log.live(after);
-            heartbeat();
-        }
-    }
-
-    /** What is left to read has changed, without rows. */
-    void rangesBecame(List<Range> ranges) {
-        if (ranges.isEmpty()) {
-            emit(List.of(), state.listed(List.of(), 0, 0), 0);
-        } else {
-            keep(state.withRanges(ranges));
-        }
     }
 
     @Override
@@ -418,8 +288,13 @@ final class StreamRun implements FollowedStream {
     void trouble(String text) {
         if (state.isFollowed() && !state.error().equals(text)) {
             keep(state.withError(text));
-            beat.changedVisibly();
+            changedVisibly();
         }
+    }
+
+    /** What has become of the stream is to be shown soon, even without rows. */
+    void changedVisibly() {
+        beat.changedVisibly();
     }
 
     /** Calls off everything under way. */
@@ -427,7 +302,8 @@ final class StreamRun implements FollowedStream {
         list.reset();
     }
 
-    private void keep(StreamState after) {
+    /** Takes on a state that no record carries yet. */
+    void keep(StreamState after) {
         if (!after.equals(state)) {
             state = after;
             metrics.state(after);
@@ -435,12 +311,21 @@ final class StreamRun implements FollowedStream {
         }
     }
 
-    private void heartbeat() {
+    void heartbeat() {
         publish(List.of(), state, 0, null);
     }
 
     private void publish(List<Change> changes, StreamState after, long bytes, @Nullable Delivery delivery) {
         publish(changes, OptionalLong.empty(), after, bytes, delivery);
+    }
+
+    /**
+     * Emits rows together with the state that they lead to.
+     *
+     * @param sweep version below which rows are gone with them; empty: nothing is swept
+     */
+    void publish(List<Change> changes, OptionalLong sweep, StreamState after, long bytes) {
+        publish(changes, sweep, after, bytes, null);
     }
 
     private void publish(
