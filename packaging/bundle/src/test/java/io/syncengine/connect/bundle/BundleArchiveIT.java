@@ -33,6 +33,20 @@ class BundleArchiveIT {
     }
 
     @Test
+    void holdsTheCommandLineAndNothingOfABroker() {
+        List<String> libraries = bundle.files().stream()
+                .filter(name -> name.startsWith(BASE + "lib/"))
+                .map(name ->
+                        name.substring((BASE + "lib/stripe-sync/").length()).replaceAll("-[0-9].*", ""))
+                .toList();
+
+        assertThat(bundle.files()).contains(BASE + "bin/stripe-sync");
+        assertThat(libraries)
+                .containsExactlyInAnyOrder(
+                        "cli", "quickstart", "picocli", "jackson-annotations", "jackson-core", "jackson-databind");
+    }
+
+    @Test
     void holdsConfigurationsDocumentationAndLicences() throws IOException {
         assertThat(bundle.entries()).allMatch(name -> name.startsWith(BASE)).doesNotHaveDuplicates();
         assertThat(bundle.files())
@@ -41,6 +55,7 @@ class BundleArchiveIT {
                         BASE + "NOTICE",
                         BASE + "README.md",
                         BASE + "config/connect-distributed.properties",
+                        BASE + "config/pipeline.json",
                         BASE + "config/secrets.properties.example",
                         BASE + "config/stripe-source/stripe-source.json",
                         BASE + "config/postgres-sink/postgres-sink.json",

@@ -8,9 +8,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -29,18 +31,34 @@ public final class ConnectRest {
     /** How long a request is repeated while the worker is busy with a rebalance. */
     public static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    /** How long a worker may take to accept a connection. */
+    public static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final int CONFLICT = 409;
     private static final int UNAVAILABLE = 503;
 
-    private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final String url;
+    private final HttpClient client;
+    private final Map<String, String> headers;
 
     /** @param url without a slash at its end */
     public ConnectRest(String url) {
+        this(url, HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build(), Map.of());
+    }
+
+    /**
+     * A worker that asks for more than a request.
+     *
+     * @param url without a slash at its end
+     * @param client with the trust that the worker's certificate needs
+     * @param headers sent with each request
+     */
+    public ConnectRest(String url, HttpClient client, Map<String, String> headers) {
         this.url = url;
+        this.client = client;
+        this.headers = Map.copyOf(headers);
     }
 
     /**
@@ -150,6 +168,13 @@ public final class ConnectRest {
         call("PUT", path(connector, "/resume"), null);
     }
 
+    /** Names of all connectors. */
+    public List<String> connectors() throws IOException, InterruptedException {
+        List<String> names = new ArrayList<>();
+        call("GET", "/connectors", null).forEach(name -> names.add(name.asText()));
+        return names;
+    }
+
     /** Restarts the connector and all its tasks. */
     public void restart(String connector) throws IOException, InterruptedException {
         call("POST", path(connector, "/restart?includeTasks=true"), null);
@@ -188,13 +213,18 @@ public final class ConnectRest {
         HttpRequest.BodyPublisher content = body == null
                 ? HttpRequest.BodyPublishers.noBody()
                 : HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body));
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url + path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
                 .timeout(Duration.ofSeconds(95))
                 .header("Content-Type", "application/json")
                 .header("Accept", "application/json")
-                .method(method, content)
-                .build();
-        return client.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+                .method(method, content);
+        headers.forEach(request::header);
+        try {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+        } catch (ConnectException | HttpConnectTimeoutException e) {
+            // The JDK's own says neither where nor, often, anything at all.
+            throw new IOException("no Connect worker answers at " + url, e);
+        }
     }
 
     private static String message(String body) {
@@ -206,7 +236,8 @@ public final class ConnectRest {
         }
     }
 
-    private static String path(String connector, String rest) {
+    /** Path of a connector, whatever its name holds, and of what is below it. */
+    public static String path(String connector, String rest) {
         return "/connectors/"
                 + URLEncoder.encode(connector, StandardCharsets.UTF_8).replace("+", "%20") + rest;
     }

@@ -16,7 +16,8 @@ import java.util.Optional;
  */
 public record ConnectorStatus(String state, List<String> taskStates, List<String> traces) {
 
-    static final ConnectorStatus UNKNOWN = new ConnectorStatus("UNKNOWN", List.of(), List.of());
+    /** Of a connector that the worker has not reported on yet. */
+    public static final ConnectorStatus UNKNOWN = new ConnectorStatus("UNKNOWN", List.of(), List.of());
 
     private static final String FAILED = "FAILED";
 
@@ -25,7 +26,8 @@ public record ConnectorStatus(String state, List<String> taskStates, List<String
         traces = List.copyOf(traces);
     }
 
-    static ConnectorStatus of(JsonNode json) {
+    /** Reads the worker's answer. */
+    public static ConnectorStatus of(JsonNode json) {
         List<String> traces = new ArrayList<>();
         List<String> tasks = new ArrayList<>();
         addTrace(json.path("connector"), traces);

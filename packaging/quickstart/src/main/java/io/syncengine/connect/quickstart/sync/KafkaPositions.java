@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 
 /** Ends of topics and the offsets that a sink has committed, asked of the broker. */
 public final class KafkaPositions implements AutoCloseable {
@@ -28,26 +29,31 @@ public final class KafkaPositions implements AutoCloseable {
     private final Consumer<byte[], byte[]> consumer;
 
     public KafkaPositions(String bootstrapServers) {
-        admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
-        consumer = new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                        ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
-                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false",
-                        ConsumerConfig.FETCH_MAX_BYTES_CONFIG, "4194304",
-                        ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, "65536"),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
+        this(bootstrapServers, Map.of());
+    }
+
+    /** @param settings of Kafka's clients, such as those that sign in */
+    public KafkaPositions(String bootstrapServers, Map<String, String> settings) {
+        Map<String, Object> common = new HashMap<>(settings);
+        common.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        admin = Admin.create(common);
+        Map<String, Object> reading = new HashMap<>(common);
+        reading.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        reading.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+        reading.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, "4194304");
+        reading.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, "65536");
+        consumer = new KafkaConsumer<>(reading, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     /** For each partition of the topics with that prefix: the offset after its last record. */
     public Map<TopicPartition, Long> ends(String topicPrefix) throws InterruptedException {
-        Set<String> topics = new HashSet<>();
-        for (String topic : await(admin.listTopics().names())) {
-            if (topic.startsWith(topicPrefix)) {
-                topics.add(topic);
-            }
-        }
+        return ends(topic -> topic.startsWith(topicPrefix));
+    }
+
+    /** For each partition of the topics that a sink reads: the offset after its last record. */
+    public Map<TopicPartition, Long> ends(Predicate<String> isRead) throws InterruptedException {
+        Set<String> topics = new HashSet<>(await(admin.listTopics().names()));
+        topics.removeIf(isRead.negate());
         Set<TopicPartition> partitions = new HashSet<>();
         for (TopicDescription topic :
                 await(admin.describeTopics(topics).allTopicNames()).values()) {

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.syncengine.connect.cli;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.syncengine.connect.cli.outcome.CommandFailure;
+import io.syncengine.connect.cli.outcome.ExitCode;
+import io.syncengine.connect.quickstart.progress.Texts;
+import io.syncengine.connect.quickstart.runtime.ConnectRestException;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+import java.net.http.HttpTimeoutException;
+import javax.net.ssl.SSLException;
+
+/** Tells why a command failed, in a line, or as JSON where that was asked for; never by a stack trace. */
+final class FailureReport implements IExecutionExceptionHandler {
+
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
+
+    @Override
+    public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
+        if (e instanceof InterruptedException) {
+            Thread.currentThread().interrupt();
+        }
+        String message = message(e);
+        ParseResult innermost = parsed;
+        while (innermost.hasSubcommand()) {
+            innermost = innermost.subcommand();
+        }
+        if (innermost.hasMatchedOption("--json")) {
+            ObjectNode json = JsonNodeFactory.instance.objectNode();
+            json.put("error", message);
+            command.getOut().println(json);
+            command.getOut().flush();
+        } else {
+            command.getErr().println("stripe-sync: " + message);
+            command.getErr().flush();
+        }
+        return e instanceof CommandFailure failure ? failure.exitCode() : ExitCode.FAILURE;
+    }
+
+    private static String message(Exception e) {
+        if (e instanceof CommandFailure failure) {
+            return String.valueOf(failure.getMessage());
+        }
+        return Texts.printable(foreign(e));
+    }
+
+    private static String foreign(Exception e) {
+        if (e instanceof ConnectRestException refused) {
+            return refused.status() == UNAUTHORIZED || refused.status() == FORBIDDEN
+                    ? "the worker does not accept who asks: give --user, and its password by CONNECT_PASSWORD or"
+                            + " --password-file (" + refused.getMessage() + ")"
+                    : String.valueOf(refused.getMessage());
+        }
+        if (e instanceof SSLException) {
+            return "the worker's certificate is not accepted: " + e.getMessage()
+                    + "; name the authority that signed it with --ca-file";
+        }
+        if (e instanceof HttpTimeoutException) {
+            return "the worker took too long to answer";
+        }
+        if (e instanceof InterruptedException) {
+            return "ended before it was done";
+        }
+        return e.getMessage() == null ? e.toString() : e.getMessage();
+    }
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.syncengine.connect.cli;
+
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+
+/** The program {@code stripe-sync}. */
+@Command(
+        name = "stripe-sync",
+        scope = CommandLine.ScopeType.INHERIT,
+        mixinStandardHelpOptions = true,
+        versionProvider = ProductVersion.class,
+        usageHelpAutoWidth = true,
+        description = {
+            "Runs and watches pipelines that bring a Stripe account to where its rows are wanted, on any Kafka Connect"
+                    + " cluster, through its REST API.",
+            ""
+        },
+        commandListHeading = "%nCommands:%n",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:Done; for status: all is well.",
+            "1:It could not be done. The reason is printed.",
+            "2:The command line, or a file that it names, is wrong.",
+            "3:Done, and something is not well: a connector or a task has failed, or a stream meets errors."
+        },
+        footer = {
+            "",
+            "Passwords are taken from the environment, from a file or from a prompt, never from the command line."
+        },
+        subcommands = {PipelineCommand.class, StatusCommand.class, OffsetsCommand.class})
+public final class StripeSync {
+
+    private StripeSync() {}
+
+    /** Runs a command and ends the JVM with its exit code. */
+    public static void main(String[] args) {
+        System.exit(run(writer(FileDescriptor.out), writer(FileDescriptor.err), args));
+    }
+
+    /** Runs a command and returns its exit code. */
+    static int run(PrintWriter out, PrintWriter err, String... args) {
+        CommandLine command = new CommandLine(new StripeSync());
+        command.addSubcommand("completion", new AutoComplete.GenerateCompletion());
+        command.setOut(out);
+        command.setErr(err);
+        command.setExecutionExceptionHandler(new FailureReport());
+        return command.execute(args);
+    }
+
+    private static PrintWriter writer(FileDescriptor descriptor) {
+        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8), true);
+    }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.syncengine.connect.cli.status;
+
+import io.syncengine.connect.cli.worker.Deployed;
+import io.syncengine.connect.quickstart.sync.KafkaPositions;
+import org.apache.kafka.common.TopicPartition;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Asks the brokers. Needs Kafka's client on the class path. */
+public final class KafkaLag implements LagReader, AutoCloseable {
+
+    private final KafkaPositions kafka;
+
+    /** @param settings of Kafka's clients, such as those that sign in */
+    public KafkaLag(String bootstrapServers, Map<String, String> settings) {
+        kafka = new KafkaPositions(bootstrapServers, settings);
+    }
+
+    @Override
+    public OptionalLong lag(Deployed sink) throws InterruptedException {
+        Map<TopicPartition, Long> committed = kafka.committed(sink.name());
+        long lag = 0;
+        for (Map.Entry<TopicPartition, Long> end : kafka.ends(topics(sink)).entrySet()) {
+            lag += Math.max(0, end.getValue() - committed.getOrDefault(end.getKey(), 0L));
+        }
+        return OptionalLong.of(lag);
+    }
+
+    /** The topics that the sink's configuration names. */
+    static Predicate<String> topics(Deployed sink) {
+        String regex = sink.config().getOrDefault("topics.regex", "");
+        if (!regex.isBlank()) {
+            return Pattern.compile(regex).asMatchPredicate();
+        }
+        Set<String> named = Arrays.stream(
+                        sink.config().getOrDefault("topics", "").split(","))
+                .map(String::strip)
+                .collect(Collectors.toSet());
+        return named::contains;
+    }
+
+    @Override
+    public void close() {
+        kafka.close();
+    }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.syncengine.connect.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StripeSyncTest {
+
+    @Test
+    void documentsItsExitCodes() {
+        Ended ended = Ended.run("--help");
+
+        assertThat(ended.code()).isZero();
+        assertThat(ended.out()).contains("Exit codes:", "pipeline", "status", "offsets", "completion");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"pipeline", "pipeline create", "pipeline list", "pipeline delete", "status", "offsets reset"})
+    void helpsWithEachCommand(String command) {
+        String[] words = (command + " --help").split(" ");
+
+        Ended ended = Ended.run(words);
+
+        assertThat(ended.code()).isZero();
+        assertThat(ended.out()).contains("stripe-sync " + command, "Exit codes:");
+    }
+
+    @Test
+    void wantsACommand() {
+        assertThat(Ended.run().code()).isEqualTo(2);
+        assertThat(Ended.run("pipeline").code()).isEqualTo(2);
+        assertThat(Ended.run("status", "--no-such-option").code()).isEqualTo(2);
+    }
+
+    @Test
+    void printsAScriptThatCompletesCommands() {
+        Ended ended = Ended.run("completion");
+
+        assertThat(ended.code()).isZero();
+        assertThat(ended.out()).contains("complete -F", "stripe-sync", "--password-file");
+    }
+}

@@ -1,0 +1,30 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+# bin/stripe-sync of the bundle, from a checkout: builds what is missing first. Needs a JDK 17 or newer and nothing else.
+set -euo pipefail
+
+home=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd -P)
+module=$home/packaging/cli
+log=$home/target/stripe-sync-build.log
+
+# Whether what was built is older than what it is built from.
+is_stale() {
+  local jar
+  jar=$(find "$module/target/lib" -name 'cli-*.jar' -print -quit 2>/dev/null)
+  [ -n "$jar" ] || return 0
+  [ -n "$(find "$home/pom.xml" "$home"/packaging/pom.xml "$home"/packaging/{cli,quickstart,simulators}/pom.xml \
+    "$home"/packaging/{cli,quickstart}/src/main -newer "$jar" -type f -print -quit 2>/dev/null)" ]
+}
+
+if is_stale; then
+  mkdir -p "$home/target"
+  printf 'Building stripe-sync (details in target/stripe-sync-build.log) …\n' >&2
+  if ! (cd "$home" && ./mvnw --batch-mode --no-transfer-progress -pl packaging/cli -am \
+    -DskipTests -Dspotless.skip -Dcheckstyle.skip package) >"$log" 2>&1 </dev/null; then
+    grep -E '^\[ERROR\]|^Error|mvnw:' "$log" | head -n 15 >&2 || tail -n 15 "$log" >&2
+    printf 'stripe-sync: the build failed; see %s\n' "$log" >&2
+    exit 1
+  fi
+fi
+
+STRIPE_SYNC_LIB=$module/target/lib exec "$module/src/bin/stripe-sync" "$@"
