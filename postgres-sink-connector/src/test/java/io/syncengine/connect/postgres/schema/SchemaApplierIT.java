@@ -374,7 +374,7 @@ class SchemaApplierIT {
                     .containsExactly("a||0|null");
             assertThat(table.writable(wanted))
                     .extracting(ColumnDefinition::name)
-                    .containsExactly("email", "state", "name");
+                    .containsExactly("email", "state", "tags", "name");
             assertThat(table.column("email").orElseThrow().notNull()).isTrue();
             assertThat(table.column("double").orElseThrow().generated()).isTrue();
             assertThat(table.column("n").orElseThrow().generated()).isTrue();
