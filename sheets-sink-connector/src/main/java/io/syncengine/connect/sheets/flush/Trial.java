@@ -33,7 +33,6 @@ import java.util.stream.Stream;
 final class Trial {
 
     private final WriterSettings settings;
-    private final Streams streams;
     private final SpreadsheetGateway gateway;
     private final FencedWrites writes;
     private final Scout scout;
@@ -47,7 +46,6 @@ final class Trial {
     Trial(WriterParts parts, Desk desk) {
         this.parts = parts;
         this.settings = parts.settings();
-        this.streams = parts.streams();
         this.gateway = desk.gateway();
         this.writes = desk.writes();
         this.scout = desk.scout();

@@ -65,11 +65,7 @@ public final class RowIndex {
 
     /** Keys from the topmost row on. */
     public List<RowKey> topmost(int most) {
-        return keys.stream()
-                .filter(key -> key != null)
-                .limit(most)
-                .map(key -> (RowKey) key)
-                .toList();
+        return keys.stream().filter(key -> key != null).limit(most).toList();
     }
 
     /** What was last written into a key's row, in short; null if that is not known. */

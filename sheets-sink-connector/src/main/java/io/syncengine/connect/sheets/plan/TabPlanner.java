@@ -47,21 +47,8 @@ public final class TabPlanner {
                 } else {
                     written.add(put.row());
                 }
-            } else if (intent instanceof Intent.Remove remove) {
-                if (at != null && judge.isStale(remove.row(), tab.layout(), view, at)) {
-                    draft.stale();
-                } else if (at != null) {
-                    draft.delete(at);
-                }
-            } else if (intent instanceof Intent.Drop drop && at != null) {
-                if (judge.isBelow(tab.layout(), view, at, drop.below())) {
-                    draft.delete(at);
-                }
-            } else if (intent instanceof Intent.Mark mark
-                    && at != null
-                    && judge.isBelow(tab.layout(), view, at, mark.below())) {
-                draft.columns(newFields(tab, mark.cells().keySet()), Set.of());
-                draft.mark(at, mark);
+            } else if (at != null) {
+                there(draft, tab, view, intent, at);
             }
         }
         draft.columns(newFields(tab, fields(written)), times(written));
@@ -74,6 +61,24 @@ public final class TabPlanner {
             }
         }
         return draft.plan();
+    }
+
+    /** What concerns only rows that are there. */
+    private void there(PlanDraft draft, Tab tab, GridView view, Intent intent, int at) throws ColumnsMissingException {
+        if (intent instanceof Intent.Remove remove) {
+            if (judge.isStale(remove.row(), tab.layout(), view, at)) {
+                draft.stale();
+            } else {
+                draft.delete(at);
+            }
+        } else if (intent instanceof Intent.Drop drop) {
+            if (judge.isBelow(tab.layout(), view, at, drop.below())) {
+                draft.delete(at);
+            }
+        } else if (intent instanceof Intent.Mark mark && judge.isBelow(tab.layout(), view, at, mark.below())) {
+            draft.columns(newFields(tab, mark.cells().keySet()), Set.of());
+            draft.mark(at, mark);
+        }
     }
 
     private static Set<String> fields(List<SheetRow> rows) {

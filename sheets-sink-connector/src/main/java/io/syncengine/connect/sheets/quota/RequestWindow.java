@@ -3,8 +3,6 @@ package io.syncengine.connect.sheets.quota;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.EnumMap;
-import java.util.Map;
 
 /**
  * The requests of one account in the trailing minute. A request counts from before it is sent until a minute after its
@@ -25,12 +23,11 @@ public final class RequestWindow {
         private int ceiling = Integer.MAX_VALUE;
     }
 
-    private final Map<RequestKind, Count> counts = new EnumMap<>(RequestKind.class);
+    private final Count reads = new Count();
+    private final Count writes = new Count();
 
-    RequestWindow() {
-        for (RequestKind kind : RequestKind.values()) {
-            counts.put(kind, new Count());
-        }
+    private Count count(RequestKind kind) {
+        return kind == RequestKind.READ ? reads : writes;
     }
 
     /**
@@ -40,7 +37,7 @@ public final class RequestWindow {
      * @return 0 if it was taken, else after how many milliseconds to try again
      */
     synchronized long tryTake(RequestKind kind, int amount, int limit, long now) {
-        Count count = counts.get(kind);
+        Count count = count(kind);
         while (!count.answered.isEmpty() && count.answered.peekFirst() + MILLIS <= now) {
             count.answered.removeFirst();
         }
@@ -54,7 +51,7 @@ public final class RequestWindow {
 
     /** The request was answered, or given up. */
     synchronized void answered(RequestKind kind, int amount, long now) {
-        Count count = counts.get(kind);
+        Count count = count(kind);
         count.underWay -= amount;
         for (int i = 0; i < amount; i++) {
             count.answered.addLast(now);
@@ -63,13 +60,13 @@ public final class RequestWindow {
 
     /** Google allows less than was thought. */
     synchronized void lower(RequestKind kind, int ceiling) {
-        Count count = counts.get(kind);
+        Count count = count(kind);
         count.ceiling = Math.max(1, Math.min(count.ceiling, ceiling));
     }
 
     /** How many requests count just now. */
     public synchronized int used(RequestKind kind, long now) {
-        Count count = counts.get(kind);
+        Count count = count(kind);
         return count.underWay
                 + (int) count.answered.stream().filter(at -> at + MILLIS > now).count();
     }
