@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.syncengine.connect.sheets.flush;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.syncengine.connect.simulators.sheets.grid.Cell;
+import io.syncengine.connect.simulators.sheets.grid.Sheet;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Whether the tab is as it must be at rest. */
+final class SheetCheck {
+
+    private SheetCheck() {}
+
+    /** Cells of our columns by id and field, of rows that have a key; a key twice is an error. */
+    static Map<String, Map<String, String>> rows(SinkUnderTest sink) {
+        Map<String, Map<String, String>> rows = new TreeMap<>();
+        Sheet tab = sink.tab();
+        if (tab == null) {
+            return rows;
+        }
+        TreeMap<Integer, String> fields = sink.fields();
+        for (int row = 0; row < tab.rowCount(); row++) {
+            Map<String, String> cells = new TreeMap<>();
+            if (row != sink.header()) {
+                for (Map.Entry<Integer, String> field : fields.entrySet()) {
+                    String text = text(tab.cell(row, field.getKey()));
+                    if (!text.isEmpty()) {
+                        cells.put(field.getValue(), text);
+                    }
+                }
+            }
+            String id = cells.get("id");
+            if (id != null) {
+                assertThat(rows.put(id, cells)).as("%s twice", id).isNull();
+            }
+        }
+        return rows;
+    }
+
+    static String text(Cell cell) {
+        Object entered = cell.entered();
+        if (entered instanceof Double number) {
+            return number == Math.rint(number) ? String.valueOf(number.longValue()) : String.valueOf(number);
+        }
+        return entered == null ? "" : entered instanceof Boolean flag ? (flag ? "TRUE" : "FALSE") : entered.toString();
+    }
+
+    static void atRest(SinkUnderTest sink) {
+        assertThat(rows(sink)).isEqualTo(sink.log.expected());
+        assertThat(sink.log.rejected()).isEmpty();
+    }
+}
