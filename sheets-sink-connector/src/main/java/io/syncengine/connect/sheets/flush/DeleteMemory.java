@@ -74,11 +74,16 @@ final class DeleteMemory implements Remembered {
         return "*" + account + (livemode == null ? "" : livemode ? " live" : " test");
     }
 
-    /** What is to be written so that a delete is remembered; null if it tells nothing new. */
-    Intent.@Nullable Put remembering(SheetRow delete, long nowMillis) {
+    /**
+     * What is to be written so that a delete is remembered; null if it tells nothing new. A tombstone that finds no row
+     * repeats a delete that is known already.
+     *
+     * @param there whether the key has a row
+     */
+    Intent.@Nullable Put remembering(SheetRow delete, boolean there, long nowMillis) {
         RowVersion known = delete(delete.stream(), delete.key());
-        if (known != null
-                && (!delete.version().replaces(known) || delete.version().millis() == known.millis())) {
+        boolean repeats = delete.version().kind() == RowKind.TOMBSTONE && !there;
+        if (known != null && (repeats || delete.version().millis() <= known.millis())) {
             return null;
         }
         return put(delete.stream(), delete.key().canonical(), delete.version().millis(), nowMillis);

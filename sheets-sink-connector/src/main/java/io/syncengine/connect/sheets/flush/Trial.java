@@ -98,7 +98,10 @@ final class Trial {
         List<Intent> more = new ArrayList<>();
         for (Intent intent : batch.intents()) {
             if (intent instanceof Intent.Remove remove) {
-                Intent.Put put = memory.remembering(remove.row(), parts.pace().millis());
+                Tab tab = book.tab(remove.stream());
+                boolean there = tab != null && tab.index().row(remove.key()) != null;
+                Intent.Put put =
+                        memory.remembering(remove.row(), there, parts.pace().millis());
                 if (put != null) {
                     more.add(put);
                 }

@@ -131,8 +131,8 @@ public final class GoogleGateway implements SpreadsheetGateway {
         } catch (IllegalStateException e) {
             // Credentials that cannot be refreshed, after an answer of 401.
             throw answers.unauthorized(e);
-        } catch (IllegalArgumentException e) {
-            // What came as a success is no JSON of the expected shape.
+        } catch (RuntimeException e) {
+            // What came as a success is cut off or no JSON of the expected shape: the client's parser throws anything.
             throw answers.classify(new IOException("an answer that cannot be read", e));
         }
     }

@@ -10,9 +10,11 @@ import io.syncengine.connect.sheets.row.RowKey;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -27,6 +29,7 @@ public final class Echo {
     private final Tab tab;
     private final TabPlan plan;
     private final TreeSet<Integer> rows = new TreeSet<>();
+    private final Set<RowKey> removed = new HashSet<>();
     private final boolean whole;
 
     /** Below all rows that have keys afterwards. */
@@ -45,9 +48,20 @@ public final class Echo {
         for (int i = 0; i < plan.inserted().size(); i++) {
             rows.add(plan.insertAt() + i - plan.deleted().size());
         }
+        for (int row : plan.deleted()) {
+            RowKey key = tab.index().key(row);
+            if (key != null) {
+                removed.add(key);
+            }
+        }
         end = plan.insertAt() + plan.inserted().size() - plan.deleted().size();
         // A row that went in place of another shows only in what is left.
         whole = !plan.deleted().isEmpty() || RowRuns.of(rows).size() > MOST_RUNS;
+    }
+
+    /** Keys whose rows were to go. */
+    public Set<RowKey> removed() {
+        return removed;
     }
 
     /** Whether there is too much to look at in an answer. */

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Records in any order and again, crashes around every request, everything that can happen to a request, other tasks and
@@ -31,12 +32,14 @@ final class ModelTest {
 
     @Test
     void theTabEqualsTheNewestVersions() {
-        for (int seed = FIRST; seed < FIRST + SEEDS; seed++) {
-            try {
-                new Run(seed).play();
-            } catch (Exception | AssertionError e) {
-                throw new AssertionError("seed " + seed + ": " + e, e);
-            }
+        IntStream.range(FIRST, FIRST + SEEDS).parallel().forEach(ModelTest::play);
+    }
+
+    private static void play(int seed) {
+        try {
+            new Run(seed).play();
+        } catch (Exception | AssertionError e) {
+            throw new AssertionError("seed " + seed + ": " + e, e);
         }
     }
 
@@ -45,7 +48,10 @@ final class ModelTest {
         private final SinkUnderTest sink;
         private final People people;
 
-        /** Whether people edit between look and write too, where they may be overwritten, and then are told. */
+        /**
+         * Whether people edit between look and write too, where they may be overwritten, and then are told. Nobody can
+         * tell them if the task crashes in that moment, so it does not in such a run.
+         */
         private final boolean inTheMoment;
 
         private final Set<String> deleted = new HashSet<>();
@@ -90,8 +96,16 @@ final class ModelTest {
                 case 4, 5, 6 -> step();
                 case 7, 8, 9 -> people.edit();
                 case 10 -> fault();
-                case 11 -> crash();
-                case 12 -> rarely();
+                case 11 -> {
+                    if (!inTheMoment) {
+                        crash();
+                    }
+                }
+                case 12 -> {
+                    if (!inTheMoment) {
+                        rarely();
+                    }
+                }
                 default -> sink.pace.pause(Duration.ofSeconds(random.nextInt(400)));
             }
         }
@@ -108,8 +122,11 @@ final class ModelTest {
                         sink.log.tombstone(id, version);
                     }
                     case 1 -> {
-                        deleted.add(id);
-                        sink.log.tombstone(id, version);
+                        // One that follows a delete repeats it, whatever its time.
+                        if (sink.log.expected().containsKey(id)) {
+                            deleted.add(id);
+                            sink.log.tombstone(id, second);
+                        }
                     }
                     default -> sink.log.upsert(id, version, values());
                 }
@@ -159,21 +176,21 @@ final class ModelTest {
         }
 
         private void fault() {
-            SheetsFault fault =
-                    switch (random.nextInt(inTheMoment ? 11 : 8)) {
-                        case 0 -> new SheetsFault.Status(429);
-                        case 1 -> new SheetsFault.Status(random.nextBoolean() ? 503 : 500);
-                        case 2 -> new SheetsFault.ApplyThenStatus(503);
-                        case 3 -> new SheetsFault.DropBefore();
-                        case 4 -> new SheetsFault.DropAfterApply();
-                        case 5 -> new SheetsFault.ApplyLate(
-                                Duration.ofSeconds(1 + random.nextInt(170)),
-                                random.nextInt(5),
-                                random.nextBoolean() ? 0 : 503);
-                        case 6 -> new SheetsFault.Html502();
-                        case 7 -> new SheetsFault.TruncateBody();
-                        default -> new SheetsFault.EditBefore(SinkUnderTest.json(people.inTheMoment()));
-                    };
+            SheetsFault fault = switch (random.nextInt(inTheMoment ? 11 : 8)) {
+                case 0 -> new SheetsFault.Status(429);
+                case 1 -> new SheetsFault.Status(random.nextBoolean() ? 503 : 500);
+                case 2 -> new SheetsFault.ApplyThenStatus(503);
+                case 3 -> new SheetsFault.DropBefore();
+                case 4 -> new SheetsFault.DropAfterApply();
+                case 5 ->
+                    new SheetsFault.ApplyLate(
+                            Duration.ofSeconds(1 + random.nextInt(170)),
+                            random.nextInt(5),
+                            random.nextBoolean() ? 0 : 503);
+                case 6 -> new SheetsFault.Html502();
+                case 7 -> new SheetsFault.TruncateBody();
+                default -> new SheetsFault.EditBefore(SinkUnderTest.json(people.inTheMoment()));
+            };
             boolean write = random.nextInt(3) > 0;
             SheetsFaultRule rule = write ? SheetsFaultRule.on("*:batchUpdate", fault) : SheetsFaultRule.always(fault);
             sink.simulator.faults().add(rule.nth(1 + random.nextInt(3)).once());

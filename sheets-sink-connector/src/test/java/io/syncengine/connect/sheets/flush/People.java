@@ -66,8 +66,9 @@ final class People {
             case 8 -> ownRow(tab, "'formulaValue':'=1+" + count + "'");
             case 9 -> sink.edit("[" + insert(tab, "ROWS", 0) + "]");
             case 10, 11 -> deleteRow(tab);
-            case 12 -> sink.edit("[{'updateSheetProperties':{'properties':{'sheetId':" + tab.id() + ",'title':'Tab "
-                    + count++ + "'},'fields':'title'}}]");
+            case 12 ->
+                sink.edit("[{'updateSheetProperties':{'properties':{'sheetId':" + tab.id() + ",'title':'Tab " + count++
+                        + "'},'fields':'title'}}]");
             case 13 -> rarely(tab);
             default -> note(tab);
         }
@@ -82,9 +83,9 @@ final class People {
         }
     }
 
-    String sort(Sheet tab) {
+    /** All rows as they are when it happens, which may be later. */
+    private String sort(Sheet tab) {
         return "[{'sortRange':{'range':{'sheetId':" + tab.id() + ",'startRowIndex':" + (sink.header() + 1)
-                + ",'endRowIndex':" + tab.rowCount() + ",'startColumnIndex':0,'endColumnIndex':" + tab.columnCount()
                 + "},'sortSpecs':[{'dimensionIndex':" + random.nextInt(tab.columnCount()) + ",'sortOrder':'"
                 + (random.nextBoolean() ? "ASCENDING" : "DESCENDING") + "'}]}}]";
     }
@@ -105,7 +106,10 @@ final class People {
         return switch (random.nextInt(4)) {
             case 0, 1 -> sort(tab);
             case 2 -> "[" + insert(tab, "ROWS", random.nextInt(tab.rowCount())) + "]";
-            default -> "[" + delete(tab, "ROWS", sink.header() + 1 + random.nextInt(tab.rowCount() - 2)) + "]";
+            default -> {
+                rowsLost = true;
+                yield "[" + delete(tab, "ROWS", sink.header() + 1 + random.nextInt(tab.rowCount() - 2)) + "]";
+            }
         };
     }
 
@@ -190,7 +194,12 @@ final class People {
 
     private String id(Sheet tab, int row) {
         Integer column = column("id");
-        return column == null || row == sink.header() ? "" : SheetCheck.text(tab.cell(row, column));
+        Integer account = column("_account_id");
+        boolean ours = column != null
+                && account != null
+                && row != sink.header()
+                && !SheetCheck.text(tab.cell(row, account)).isEmpty();
+        return ours ? SheetCheck.text(tab.cell(row, column)) : "";
     }
 
     private List<Integer> keyRows(Sheet tab) {
@@ -231,8 +240,12 @@ final class People {
 
     private void deleteColumn(Sheet tab) {
         int column = anyColumn(tab);
+        String field = sink.fields().getOrDefault(column, "");
         sink.edit("[" + delete(tab, "COLUMNS", column) + "]");
         rowsLost = true;
+        if (field.equals("id") || field.equals("_account_id")) {
+            notes.clear();
+        }
         for (int row = 0; row < tab.rowCount(); row++) {
             forget(tab.cell(row, column));
         }

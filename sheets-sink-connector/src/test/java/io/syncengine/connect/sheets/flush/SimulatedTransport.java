@@ -9,6 +9,7 @@ import io.syncengine.connect.simulators.exchange.SimRequest;
 import io.syncengine.connect.simulators.sheets.Reply;
 import io.syncengine.connect.simulators.sheets.SheetsSimulator;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.SocketException;
@@ -22,8 +23,8 @@ import java.util.zip.GZIPInputStream;
 /** Requests of Google's client to a simulator in the same JVM, without a socket. */
 final class SimulatedTransport extends HttpTransport {
 
-    /** The process ends here. */
-    static final class Crash extends RuntimeException {
+    /** The process ends here. No exception, so that nothing that runs in it can notice. */
+    static final class Crash extends Error {
         Crash(String where) {
             super(where);
         }
@@ -69,7 +70,7 @@ final class SimulatedTransport extends HttpTransport {
                 if (!"gzip".equals(getContentEncoding())) {
                     return sent;
                 }
-                try (GZIPInputStream in = new GZIPInputStream(new java.io.ByteArrayInputStream(sent))) {
+                try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(sent))) {
                     return in.readAllBytes();
                 }
             }

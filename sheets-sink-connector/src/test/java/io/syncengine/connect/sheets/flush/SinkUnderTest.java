@@ -254,11 +254,13 @@ final class SinkUnderTest {
     }
 
     /** The tab of the stream; null if there is none. */
-    @Nullable Sheet tab() {
+    @Nullable
+    Sheet tab() {
         return tab(TestLog.STREAM);
     }
 
-    @Nullable Sheet tab(String stream) {
+    @Nullable
+    Sheet tab(String stream) {
         Workbook book = workbook();
         for (Metadata tag : book.metadata()) {
             if (tag.key().equals(TagKeys.TAB) && tag.value().equals(stream)) {

@@ -116,8 +116,15 @@ final class TestLog implements PendingRows {
         }
         Map<String, Entry> newest = new LinkedHashMap<>();
         while (position < entries.size() && newest.size() < maxRows && entries.get(position).sweep == null) {
-            Entry entry = entries.get(position++);
+            Entry entry = entries.get(position);
             Entry other = newest.get(entry.id);
+            if (other != null
+                    && entry.version.kind() == RowKind.TOMBSTONE
+                    && entry.version.millis() > other.version.millis()) {
+                // What it means depends on what is there before.
+                break;
+            }
+            position++;
             if (other == null || entry.version.replaces(other.version)) {
                 newest.put(entry.id, entry);
             }
@@ -126,8 +133,7 @@ final class TestLog implements PendingRows {
         AtomicInteger left = new AtomicInteger(newest.size());
         List<SheetRow> rows = new ArrayList<>();
         for (Entry entry : newest.values()) {
-            rows.add(new SheetRow(
-                    STREAM, key(entry.id), entry.version, entry.cells, 100, ticket(end, entry.id, left)));
+            rows.add(new SheetRow(STREAM, key(entry.id), entry.version, entry.cells, 100, ticket(end, entry.id, left)));
         }
         return new Work.Rows(rows);
     }

@@ -1,0 +1,293 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.syncengine.connect.sheets.flush;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.syncengine.connect.sheets.fence.Outcome;
+import io.syncengine.connect.sheets.grid.SheetsException;
+import io.syncengine.connect.sheets.row.CellValue;
+import io.syncengine.connect.simulators.sheets.faults.SheetsFault;
+import io.syncengine.connect.simulators.sheets.faults.SheetsFaultRule;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.util.Map;
+
+/** Each row of the design's table of crashes and races. */
+final class RaceTableTest {
+
+    private SinkUnderTest sink;
+
+    @BeforeEach
+    void writeThreeRows() throws Exception {
+        sink = new SinkUnderTest(1);
+        sink.start();
+        for (int id = 1; id <= 3; id++) {
+            sink.log.upsert("ch_" + id, id, amount(id));
+        }
+        sink.drain();
+        SheetCheck.atRest(sink);
+    }
+
+    private static Map<String, CellValue> amount(double amount) {
+        return Map.of("amount", CellValue.number(amount));
+    }
+
+    private void changeTwo() {
+        sink.log.upsert("ch_2", 10, amount(20));
+        sink.log.upsert("ch_4", 10, amount(40));
+    }
+
+    private void fault(SheetsFault fault) {
+        sink.simulator.faults().add(SheetsFaultRule.on("*:batchUpdate", fault).once());
+    }
+
+    private int column(String field) {
+        return sink.fields().entrySet().stream()
+                .filter(entry -> entry.getValue().equals(field))
+                .mapToInt(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private String rows(String kind, int start, int end) {
+        return "[{'" + kind + "':{'range':{'sheetId':" + sink.tab().id() + ",'dimension':'ROWS','startIndex':" + start
+                + ",'endIndex':" + end + "}}}]";
+    }
+
+    private String sort(String field, String order) {
+        return "[{'sortRange':{'range':{'sheetId':" + sink.tab().id()
+                + ",'startRowIndex':1,'endRowIndex':4,'startColumnIndex':0,'endColumnIndex':"
+                + sink.tab().columnCount() + "},'sortSpecs':[{'dimensionIndex':" + column(field) + ",'sortOrder':'"
+                + order + "'}]}}]";
+    }
+
+    private void crash(int inRequests, boolean after) throws Exception {
+        sink.crashAt = sink.requests + inRequests;
+        sink.crashAfter = after;
+        assertThatThrownBy(() -> sink.step()).isInstanceOf(SimulatedTransport.Crash.class);
+        sink.restart();
+    }
+
+    @Test
+    void crashBeforeSendRedelivers() throws Exception {
+        changeTwo();
+        crash(2, false);
+        assertThat(SheetCheck.rows(sink)).doesNotContainKey("ch_4");
+
+        sink.drain();
+
+        SheetCheck.atRest(sink);
+    }
+
+    @Test
+    void crashAfterApplyRewritesEqualValues() throws Exception {
+        changeTwo();
+        crash(2, true);
+        assertThat(SheetCheck.rows(sink)).containsKey("ch_4");
+
+        sink.drain();
+
+        SheetCheck.atRest(sink);
+    }
+
+    @Test
+    void aRequestInFlightAtTheCrashIsRefusedOnceItsIdIsClaimed() throws Exception {
+        changeTwo();
+        fault(new SheetsFault.ApplyLate(Duration.ofSeconds(100), 0, 0));
+        crash(2, true);
+        sink.log.upsert("ch_2", 11, amount(21));
+        sink.drain();
+
+        sink.simulator.applyLate();
+
+        SheetCheck.atRest(sink);
+    }
+
+    @Test
+    void timeoutThatWasAppliedIsFoundByItsNonce() throws Exception {
+        changeTwo();
+        fault(new SheetsFault.DropAfterApply());
+
+        sink.drain();
+
+        assertThat(sink.outcomes).containsExactly(Outcome.APPLIED);
+        SheetCheck.atRest(sink);
+    }
+
+    @Test
+    void timeoutThatWouldBeAppliedLaterIsBurnt() throws Exception {
+        changeTwo();
+        fault(new SheetsFault.ApplyLate(Duration.ofSeconds(170), 0, 503));
+
+        sink.drain();
+        assertThat(sink.outcomes).containsExactly(Outcome.NOT_APPLIED);
+        sink.log.upsert("ch_2", 12, amount(22));
+        sink.drain();
+        sink.simulator.applyLate();
+
+        SheetCheck.atRest(sink);
+    }
+
+    @Test
+    void aTaskThatWasReplacedIsFencedHoweverLongItSlept() throws Exception {
+        SpreadsheetWriter old = sink.writer();
+        sink.restart();
+        for (int i = 0; i < 30; i++) {
+            sink.pace.pause(Duration.ofMinutes(6));
+            sink.log.upsert("ch_1", 20 + i, amount(i));
+            sink.drain();
+        }
+        sink.log.upsert("ch_9", 60, amount(9));
+
+        assertThatThrownBy(() -> old.step(Duration.ZERO))
+                .isInstanceOf(SheetsException.class)
+                .hasMessageContaining("Another task has claimed the spreadsheet");
+
+        assertThat(SheetCheck.rows(sink)).doesNotContainKey("ch_9");
+        sink.restart();
+        sink.drain();
+        SheetCheck.atRest(sink);
+    }
+
+    @Test
+    void ofTwoConnectorsTheOlderOneFails() throws Exception {
+        SpreadsheetWriter first = sink.writer();
+        SpreadsheetWriter second = sink.newWriter();
+        second.claim();
+        sink.log.upsert("ch_5", 10, amount(5));
+
+        assertThatThrownBy(() -> first.step(Duration.ZERO)).hasMessageContaining("If two connectors write to it");
+    }
+
+    @Test
+    void rowsThatWereSortedInsertedAndDeletedAreFoundAgain() throws Exception {
+        sink.edit(sort("amount", "DESCENDING"));
+        sink.edit(rows("insertDimension", 2, 4));
+        changeTwo();
+
+        sink.drain();
+
+        SheetCheck.atRest(sink);
+        assertThat(sink.damaged).isZero();
+    }
+
+    @Test
+    void aSortInTheMomentOfAWriteIsDetectedAndMadeGood() throws Exception {
+        sink.log.upsert("ch_1", 10, amount(10));
+        fault(new SheetsFault.EditBefore(SinkUnderTest.json(sort("amount", "DESCENDING"))));
+
+        sink.step();
+        assertThat(sink.damaged).isEqualTo(1);
+        sink.drain();
+
+        SheetCheck.atRest(sink);
+    }
+
+    @Test
+    void columnsThatWereMovedInsertedAndRenamedAreFoundByTheirTags() throws Exception {
+        int sheet = sink.tab().id();
+        sink.edit("[{'moveDimension':{'source':{'sheetId':" + sheet
+                + ",'dimension':'COLUMNS','startIndex':0,'endIndex':1},'destinationIndex':3}},"
+                + "{'insertDimension':{'range':{'sheetId':" + sheet
+                + ",'dimension':'COLUMNS','startIndex':1,'endIndex':2}}},"
+                + "{'insertDimension':{'range':{'sheetId':" + sheet
+                + ",'dimension':'ROWS','startIndex':0,'endIndex':2}}},"
+                + "{'updateCells':{'start':{'sheetId':" + sheet + ",'rowIndex':2,'columnIndex':2},'rows':[{'values':"
+                + "[{'userEnteredValue':{'stringValue':'How much'}}]}],'fields':'userEnteredValue'}}]");
+        changeTwo();
+
+        sink.drain();
+
+        SheetCheck.atRest(sink);
+    }
+
+    @Test
+    void aRowWhoseKeyWasEditedIsLeftAloneAndComesBackBelow() throws Exception {
+        sink.edit("[{'updateCells':{'start':{'sheetId':" + sink.tab().id() + ",'rowIndex':2,'columnIndex':"
+                + column("id") + "},'rows':[{'values':[{'userEnteredValue':{'stringValue':'mine'}}]}],"
+                + "'fields':'userEnteredValue'}}]");
+        changeTwo();
+
+        sink.drain();
+
+        assertThat(SheetCheck.rows(sink)).containsKeys("mine", "ch_2", "ch_4");
+        assertThat(SheetCheck.rows(sink).get("mine")).containsEntry("amount", "2");
+        assertThat(SheetCheck.rows(sink).get("ch_2")).containsEntry("amount", "20");
+    }
+
+    @Test
+    void ofCopiedRowsTheFirstIsWritten() throws Exception {
+        sink.edit("[{'appendDimension':{'sheetId':" + sink.tab().id() + ",'dimension':'ROWS','length':1}},"
+                + "{'updateCells':{'start':{'sheetId':" + sink.tab().id() + ",'rowIndex':5,'columnIndex':0},'rows':"
+                + "[{'values':[{'userEnteredValue':{'stringValue':'ch_2'}},{'userEnteredValue':{'stringValue':"
+                + "'acct_1'}},{'userEnteredValue':{'numberValue':7}}]}],'fields':'userEnteredValue'}}]");
+        changeTwo();
+
+        sink.drain();
+
+        assertThat(SheetCheck.text(sink.tab().cell(2, 2))).isEqualTo("20");
+        int copy = sink.tab().rowCount() - 1;
+        assertThat(SheetCheck.text(sink.tab().cell(copy, 0))).isEqualTo("ch_2");
+        assertThat(SheetCheck.text(sink.tab().cell(copy, 2))).isEqualTo("7");
+    }
+
+    @Test
+    void aTabThatWasDeletedIsMadeAgainAndItsTopicRead() throws Exception {
+        sink.edit("[{'deleteSheet':{'sheetId':" + sink.tab().id() + "}}]");
+        changeTwo();
+
+        sink.drain();
+
+        SheetCheck.atRest(sink);
+    }
+
+    @Test
+    void rowsThatWereDeletedComeBackWithTheirNextChange() throws Exception {
+        sink.edit(rows("deleteDimension", 2, 3));
+        changeTwo();
+
+        sink.drain();
+
+        SheetCheck.atRest(sink);
+    }
+
+    @Test
+    void aTabThatIsRenamedInTheMomentOfAWriteIsFoundAgain() throws Exception {
+        changeTwo();
+        fault(new SheetsFault.EditBefore(SinkUnderTest.json("[{'updateSheetProperties':{'properties':{'sheetId':"
+                + sink.tab().id() + ",'title':'Money in'},'fields':'title'}}]")));
+
+        sink.drain();
+
+        SheetCheck.atRest(sink);
+        assertThat(sink.tab().title()).isEqualTo("Money in");
+    }
+
+    @Test
+    void olderRecordsThatComeAgainAreSkipped() throws Exception {
+        sink.log.upsert("ch_1", 30, amount(31));
+        sink.drain();
+        sink.log.rewind(0);
+
+        sink.step();
+
+        assertThat(SheetCheck.rows(sink).get("ch_1")).containsEntry("amount", "31");
+        SheetCheck.atRest(sink);
+    }
+
+    @Test
+    void aTombstoneOfAnUnknownKeyIsRemembered() throws Exception {
+        sink.log.tombstone("ch_8", 20);
+        sink.drain();
+        sink.restart();
+        sink.log.upsert("ch_8", 19, amount(8));
+
+        sink.drain();
+
+        assertThat(SheetCheck.rows(sink)).doesNotContainKey("ch_8");
+        SheetCheck.atRest(sink);
+    }
+}
