@@ -76,7 +76,7 @@ public final class SheetsSinkTask extends SinkTask {
         Flow flow = new Flow(
                 context, metrics, buffer::bytes, config.connector().task().bufferBytes());
         Intake intake = new Intake(
-                new RecordConverter(config.connector().records()),
+                new RecordConverter(config.connector().records(), clock),
                 buffer,
                 new ErrantReports(context.errantRecordReporter()),
                 metrics,

@@ -71,7 +71,8 @@ public final class CellMapper {
         return CellValue.text(texts.fit(rules.guarded() ? CellTexts.guard(clean) : clean));
     }
 
-    private CellValue moment(Instant value) {
+    /** The cell of a moment that people look at. */
+    public CellValue moment(Instant value) {
         return rules.timestamps() == TimeCells.SERIAL && isDate(value.getEpochSecond())
                 ? new CellValue.Moment(value.toEpochMilli())
                 : exact(value);

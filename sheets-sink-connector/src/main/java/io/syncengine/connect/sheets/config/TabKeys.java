@@ -2,7 +2,6 @@
 package io.syncengine.connect.sheets.config;
 
 import io.syncengine.connect.sheets.policy.ColumnPolicy;
-import io.syncengine.connect.sheets.policy.Duplicates;
 import io.syncengine.connect.sheets.policy.MissingColumn;
 import io.syncengine.connect.sheets.policy.MissingTab;
 import io.syncengine.connect.sheets.policy.Protection;
@@ -35,7 +34,9 @@ public final class TabKeys {
 
     public static final String SYNCED_AT_CONFIG = "synced.at.column";
     public static final String SYNCED_AT_DEFAULT = "_synced_at";
-    private static final String SYNCED_AT_DOC = "Column with the time at which a row was last written. Empty: none.";
+    private static final String SYNCED_AT_DOC =
+            "Column with the time at which a row's last change was taken from its topic; it is written within seconds of that."
+                    + " Empty: none.";
 
     public static final String PROTECTION_CONFIG = "protection";
     public static final String PROTECTION_DEFAULT = "warn";
@@ -55,12 +56,6 @@ public final class TabKeys {
     private static final String TAB_DELETED_DOC =
             "What happens when a person deleted a tab of the connector's: `fail` ends the task, so that somebody decides;"
                     + " `recreate` makes it again and reads its topic from the start.";
-
-    public static final String DUPLICATES_CONFIG = "duplicates";
-    public static final String DUPLICATES_DEFAULT = "keep";
-    private static final String DUPLICATES_DOC =
-            "What happens to rows with the key of another row, which appear when a person copies rows: `keep`, the first one"
-                    + " is kept up to date and the others are left alone; `delete`, the others go.";
 
     private TabKeys() {}
 
@@ -100,10 +95,6 @@ public final class TabKeys {
                 .text(TAB_DELETED_CONFIG, "Deleted tabs")
                 .optional(TAB_DELETED_DEFAULT)
                 .oneOf(OneOf.constants(MissingTab.values()))
-                .define(TAB_DELETED_DOC)
-                .text(DUPLICATES_CONFIG, "Copied rows")
-                .optional(DUPLICATES_DEFAULT)
-                .oneOf(OneOf.constants(Duplicates.values()))
-                .define(DUPLICATES_DOC);
+                .define(TAB_DELETED_DOC);
     }
 }

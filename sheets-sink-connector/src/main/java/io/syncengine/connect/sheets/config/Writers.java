@@ -56,7 +56,7 @@ final class Writers {
                 constant(config, ColumnPolicy.class, TabKeys.EVOLUTION_CONFIG),
                 constant(config, MissingColumn.class, TabKeys.COLUMN_DELETED_CONFIG),
                 constant(config, MissingTab.class, TabKeys.TAB_DELETED_CONFIG),
-                constant(config, Duplicates.class, TabKeys.DUPLICATES_CONFIG),
+                Duplicates.KEEP,
                 constant(config, RowDamage.class, WriteKeys.DAMAGE_CONFIG),
                 constant(config, Protection.class, TabKeys.PROTECTION_CONFIG),
                 constant(config, CellsOverflow.class, LimitKeys.CELLS_OVERFLOW_CONFIG));

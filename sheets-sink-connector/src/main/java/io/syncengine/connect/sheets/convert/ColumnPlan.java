@@ -29,7 +29,7 @@ record ColumnPlan(List<Column> columns) {
         List<Column> columns = new ArrayList<>();
         for (int i = 0; i < shape.size(); i++) {
             RowShape.Field field = shape.fields().get(i);
-            if (fields.takes(field.name()) && !field.name().equals(rules.ownColumn())) {
+            if (fields.takes(field.name()) && !field.name().equals(rules.syncedAt())) {
                 boolean epoch = rules.cells().isEpoch(stream, field.name());
                 columns.add(new Column(field.name(), i, field.type(), epoch));
             }

@@ -12,11 +12,11 @@ import java.util.function.Function;
  * @param versionField field that holds a row's version; empty to go by Kafka's timestamps
  * @param fields of each stream
  * @param deletes what deletions do
- * @param ownColumn column that the writer fills by itself, so that no field may have it; empty for none
+ * @param syncedAt column with the time at which a row was taken; empty for none
  */
 public record ConvertRules(
         String versionField,
         Function<String, StreamFields> fields,
         CellRules cells,
         DeleteMode deletes,
-        String ownColumn) {}
+        String syncedAt) {}

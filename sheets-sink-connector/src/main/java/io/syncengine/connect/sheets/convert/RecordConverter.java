@@ -23,6 +23,7 @@ import org.apache.kafka.connect.errors.DataException;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.jspecify.annotations.Nullable;
 
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -32,11 +33,14 @@ public final class RecordConverter {
 
     private final RowReader reader;
     private final ConvertRules rules;
+    private final Clock clock;
     private final CellMapper mapper;
     private final Map<String, StreamConverter> streams = new HashMap<>();
 
-    public RecordConverter(ConvertRules rules) {
+    /** @param clock for the column with the time at which a row was taken */
+    public RecordConverter(ConvertRules rules, Clock clock) {
         this.rules = rules;
+        this.clock = clock;
         this.mapper = new CellMapper(rules.cells());
         // Which fields are taken depends on the stream, and is decided here.
         this.reader = new RowReader(new ReadRules(
@@ -56,7 +60,8 @@ public final class RecordConverter {
      */
     public Converted convert(SinkRecord record, DeliveryTicket ticket) {
         String stream = TopicNames.stream(record.topic());
-        StreamConverter converter = streams.computeIfAbsent(stream, name -> new StreamConverter(name, rules, mapper));
+        StreamConverter converter =
+                streams.computeIfAbsent(stream, name -> new StreamConverter(name, rules, mapper, clock));
         KeyCells.Source source = converter.hasOwnKey() ? new KeyCells.Source(record.key(), record.value()) : null;
         RecordContent content = reader.read(record, source == null ? null : PLACEHOLDER);
         if (content instanceof Sweep sweep) {

@@ -12,7 +12,9 @@ import io.syncengine.connect.sheets.row.CellValue;
 import org.apache.kafka.connect.errors.DataException;
 import org.jspecify.annotations.Nullable;
 
+import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,12 +28,14 @@ final class StreamConverter {
     private final String stream;
     private final StreamFields fields;
     private final ConvertRules rules;
+    private final Clock clock;
     private final CellMapper mapper;
     private final KeyCells keys;
     private final Map<RowShape, ColumnPlan> plans = new HashMap<>();
 
-    StreamConverter(String stream, ConvertRules rules, CellMapper mapper) {
+    StreamConverter(String stream, ConvertRules rules, CellMapper mapper, Clock clock) {
         this.stream = stream;
+        this.clock = clock;
         this.fields = rules.fields().apply(stream);
         this.rules = rules;
         this.mapper = mapper;
@@ -89,6 +93,10 @@ final class StreamConverter {
             cells.put(
                     RecordFields.UPDATED_AT,
                     mapper.exact(Instant.ofEpochMilli(row.version().millis())));
+        }
+        if (!rules.syncedAt().isEmpty()) {
+            Instant second = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+            cells.put(rules.syncedAt(), mapper.moment(second));
         }
         return cells;
     }

@@ -99,6 +99,11 @@ public final class SpreadsheetWriter implements SheetWriter {
         } catch (RuntimeException e) {
             log.error("The writer ends on something unforeseen", e);
             failure = new ConnectException("The writer has ended on something unforeseen: " + e, e);
+        } finally {
+            if (failure == null && !closed) {
+                // An Error, such as a class that is missing: the task must not go on without its writer.
+                failure = new ConnectException("The writer has ended; the worker's log says why");
+            }
         }
     }
 

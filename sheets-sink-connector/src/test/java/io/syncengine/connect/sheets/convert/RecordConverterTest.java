@@ -26,6 +26,9 @@ import org.apache.kafka.connect.sink.SinkRecord;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,11 +46,13 @@ final class RecordConverterTest {
         public void rejected(String reason) {}
     };
 
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-05-06T13:00:00.900Z"), ZoneOffset.UTC);
+
     private final Payments payments = new Payments();
 
     private static RecordConverter with(StreamFields fields, DeleteMode deletes) {
         return new RecordConverter(
-                new ConvertRules("_updated_at", stream -> fields, CellRules.DEFAULT, deletes, "_synced_at"));
+                new ConvertRules("_updated_at", stream -> fields, CellRules.DEFAULT, deletes, ""), CLOCK);
     }
 
     private static RecordConverter with(StreamFields fields) {
@@ -136,8 +141,8 @@ final class RecordConverterTest {
                     CellOverflow.ERROR,
                     Set.of("payments.created"),
                     false);
-            RecordConverter converter =
-                    new RecordConverter(new ConvertRules("_updated_at", stream -> FIELDS, rules, DeleteMode.HARD, ""));
+            RecordConverter converter = new RecordConverter(
+                    new ConvertRules("_updated_at", stream -> FIELDS, rules, DeleteMode.HARD, ""), CLOCK);
 
             assertThat(row(converter, payments.row("py_1", 1, 5)).cell("created"))
                     .isInstanceOf(CellValue.Moment.class);
@@ -269,7 +274,7 @@ final class RecordConverterTest {
         @Test
         void mayHaveTheirVersionElsewhere() {
             RecordConverter converter = new RecordConverter(
-                    new ConvertRules("changed", stream -> FIELDS, CellRules.DEFAULT, DeleteMode.HARD, ""));
+                    new ConvertRules("changed", stream -> FIELDS, CellRules.DEFAULT, DeleteMode.HARD, ""), CLOCK);
 
             SheetRow row = row(converter, payments.record("a", map("id", "a", "changed", Payments.START + 8), 4));
 
@@ -281,10 +286,14 @@ final class RecordConverterTest {
 
         @Test
         void cannotFillTheColumnThatTheSinkFillsItself() {
-            assertThat(row(payments.record("a", map("id", "a", "_synced_at", "mine", "x", 1), 4))
-                            .cells()
-                            .keySet())
-                    .containsExactly("id", "_account_id", "x", "_updated_at");
+            RecordConverter converter = new RecordConverter(
+                    new ConvertRules("_updated_at", stream -> FIELDS, CellRules.DEFAULT, DeleteMode.HARD, "_synced_at"),
+                    CLOCK);
+
+            assertThat(row(converter, payments.record("a", map("id", "a", "_synced_at", "mine", "x", 1), 4))
+                            .cells())
+                    .containsEntry("x", CellValue.number(1))
+                    .containsEntry("_synced_at", CellValue.text("2026-05-06T13:00:00Z"));
         }
     }
 
