@@ -11,13 +11,11 @@ import io.syncengine.connect.quickstart.runtime.ForkedWorker;
 import io.syncengine.connect.quickstart.runtime.LogTail;
 import io.syncengine.connect.quickstart.runtime.NodeSettings;
 import io.syncengine.connect.quickstart.runtime.Ports;
-import io.syncengine.connect.quickstart.sync.ComponentArchives;
 import io.syncengine.connect.quickstart.sync.ConnectorConfigs;
 import io.syncengine.connect.quickstart.sync.SyncRun;
 import io.syncengine.connect.simulators.stripe.http.SimulatorServer;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,28 +38,8 @@ final class Pipeline implements AutoCloseable {
     static final String PREFIX = "stripe.";
     static final String PASSWORD = "7hisIsThePassword0fTheTests";
 
-    private static final Path CHECKOUT = Path.of(System.getProperty("checkout", "../.."));
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
     private static final Duration PAUSE = Duration.ofMillis(500);
-
-    /** Unpacked once for all tests of this JVM. */
-    private static final class Plugins {
-        static final Path DIRECTORY = unpack();
-
-        private static Path unpack() {
-            try {
-                Path directory = Path.of("target", "plugins").toAbsolutePath();
-                List<Path> archives = ComponentArchives.find(CHECKOUT);
-                assertThat(archives)
-                        .as("component archives; package the connectors first")
-                        .hasSize(2);
-                ComponentArchives.unpack(archives, directory);
-                return directory;
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-    }
 
     private final SimulatorServer stripe;
     private final TestDatabase database;
@@ -156,8 +134,8 @@ final class Pipeline implements AutoCloseable {
 
     /** The source's configuration for this account, fast, with settings on top. */
     Map<String, String> sourceConfig(Map<String, String> more) throws IOException {
-        Map<String, String> config =
-                new LinkedHashMap<>(ConnectorConfigs.read(CHECKOUT.resolve("config/stripe-source/stripe-source.json")));
+        Map<String, String> config = new LinkedHashMap<>(
+                ConnectorConfigs.read(Plugins.CHECKOUT.resolve("config/stripe-source/stripe-source.json")));
         config.put("stripe.api.base.url", stripe.baseUrl());
         config.put("rate.limit.per.second", "1000");
         config.put("poll.interval.ms", "1000");
@@ -168,8 +146,8 @@ final class Pipeline implements AutoCloseable {
 
     /** The sink's configuration, with settings on top. */
     Map<String, String> sinkConfig(Map<String, String> more) throws IOException {
-        Map<String, String> config =
-                new LinkedHashMap<>(ConnectorConfigs.read(CHECKOUT.resolve("config/postgres-sink/postgres-sink.json")));
+        Map<String, String> config = new LinkedHashMap<>(
+                ConnectorConfigs.read(Plugins.CHECKOUT.resolve("config/postgres-sink/postgres-sink.json")));
         config.putAll(more);
         return config;
     }
