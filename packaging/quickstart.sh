@@ -35,7 +35,7 @@ is_stale() {
   [ -f "$class_path_file" ] || return 0
   local archives
   archives=$(find "$home"/*-connector/target/components/packages -name '*.zip' 2>/dev/null | wc -l)
-  [ "$archives" -ge 2 ] || return 0
+  [ "$archives" -ge 3 ] || return 0
   [ -n "$(find "$home/pom.xml" "$home"/*/pom.xml "$home"/packaging/*/pom.xml "$home"/packaging/component \
     "$home"/*/src/main "$home"/*/src/hub "$home"/packaging/{quickstart,simulators}/src/main "$home/api-description" \
     "$home/config" -newer "$class_path_file" -type f -print -quit 2>/dev/null)" ]
@@ -49,7 +49,7 @@ build() {
   local begin=$SECONDS
   printf 'Building (the first time this downloads libraries; details in target/quickstart-build.log) ' >&2
   (cd "$home" && JAVA_HOME=$java_home ./mvnw --batch-mode --no-transfer-progress \
-    -pl stripe-source-connector,postgres-sink-connector,packaging/quickstart -am \
+    -pl stripe-source-connector,postgres-sink-connector,sheets-sink-connector,packaging/quickstart -am \
     -DskipTests -Dspotless.skip -Dcheckstyle.skip \
     package) >"$build_log" 2>&1 </dev/null &
   local maven=$!

@@ -148,12 +148,16 @@ final class DataDirectory implements AutoCloseable {
     }
 
     /** Writes what the connectors' configurations refer to, readable by the owner only. */
-    void writeSecrets(String apiKey, Database database) throws IOException {
+    void writeSecrets(String apiKey, Database database, @Nullable SheetTarget sheet) throws IOException {
         Properties secrets = new Properties();
         secrets.setProperty("STRIPE_API_KEY", apiKey);
         secrets.setProperty("POSTGRES_URL", database.jdbcUrl());
         secrets.setProperty("POSTGRES_USER", database.user());
         secrets.setProperty("POSTGRES_PASSWORD", database.password());
+        if (sheet != null) {
+            secrets.setProperty("SPREADSHEET_ID", sheet.spreadsheet());
+            secrets.setProperty("GOOGLE_CREDENTIALS", sheet.credentials());
+        }
         Files.deleteIfExists(secrets());
         Files.createFile(secrets(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         store(secrets, secrets());

@@ -19,6 +19,7 @@ final class Lifetime {
     private final ProgressView view;
     private volatile @Nullable LocalNode node;
     private volatile @Nullable StripeAccount account;
+    private volatile @Nullable SheetTarget sheet;
     private volatile boolean endsDatabase;
     private volatile boolean isEnding;
 
@@ -34,6 +35,10 @@ final class Lifetime {
 
     void owns(StripeAccount started) {
         account = started;
+    }
+
+    void owns(SheetTarget started) {
+        sheet = started;
     }
 
     /** Whether the embedded database ends with the run. */
@@ -55,6 +60,10 @@ final class Lifetime {
         StripeAccount open = account;
         if (open != null) {
             open.close();
+        }
+        SheetTarget target = sheet;
+        if (target != null) {
+            target.close();
         }
         try {
             if (endsDatabase) {

@@ -33,14 +33,19 @@ record PortPlan(int first) {
         return first + 4;
     }
 
+    int sheets() {
+        return first + 5;
+    }
+
     /**
      * Looks whether they can be had.
      *
      * @param needsPostgres whether a database server is to be started
-     * @param needsSimulator whether a simulator is to be started
+     * @param needsSimulator whether a simulated Stripe is to be started
+     * @param needsSheets whether a simulated Google Sheets is to be started
      * @throws QuickstartException naming the port that is taken
      */
-    void check(boolean needsPostgres, boolean needsSimulator) throws QuickstartException {
+    void check(boolean needsPostgres, boolean needsSimulator, boolean needsSheets) throws QuickstartException {
         Map<Integer, String> needed = new LinkedHashMap<>();
         if (needsPostgres) {
             needed.put(postgres(), "PostgreSQL");
@@ -50,6 +55,9 @@ record PortPlan(int first) {
         needed.put(controller(), "Kafka's controller");
         if (needsSimulator) {
             needed.put(simulator(), "the simulated Stripe");
+        }
+        if (needsSheets) {
+            needed.put(sheets(), "the simulated Google Sheets");
         }
         for (Map.Entry<Integer, String> port : needed.entrySet()) {
             if (!Ports.isFree(port.getKey())) {

@@ -16,9 +16,11 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** One run: everything started in order, connectors deployed, progress shown to the end. */
@@ -38,7 +40,7 @@ final class Quickstart {
     /** Runs to its end and returns the exit code. */
     int run() throws QuickstartException, IOException, InterruptedException {
         List<Path> archives = ComponentArchives.find(options.home());
-        if (archives.size() < 2) {
+        if (archives.size() < 3) {
             throw new QuickstartException("the component archives are not built; start by packaging/quickstart.sh");
         }
         directory.lock();
@@ -65,7 +67,7 @@ final class Quickstart {
         boolean isEmbedded = options.databaseUrl() == null;
         boolean needsPostgres =
                 isEmbedded && EmbeddedDatabase.runningPort(directory.postgres()).isEmpty();
-        ports.check(needsPostgres, state.isSimulated());
+        ports.check(needsPostgres, state.isSimulated(), isSheetSimulated());
         directory.save(state);
 
         view.say("Sync Engine for Kafka Connect " + ProductVersion.get() + "\n");
@@ -73,13 +75,15 @@ final class Quickstart {
         Database database = startDatabase(options.databaseUrl(), ports);
         StripeAccount account = startAccount(options.apiKey(), state, ports);
         lifetime.owns(account);
-        directory.writeSecrets(account.apiKey(), database);
+        SheetTarget sheet = startSheet(ports, lifetime);
+        directory.writeSecrets(account.apiKey(), database, sheet);
         ComponentArchives.unpack(archives, directory.plugins());
         NodeSettings settings = startNode(ports, lifetime);
         SyncRun run = new SyncRun(new ConnectRest(settings.restUrl()));
         Map<String, String> source = sourceConfig(account);
-        run.deploy(source, sinkConfig());
-        return new Watch(options, view, run, database)
+        Map<String, Map<String, String>> sinks = sinkConfigs(sheet);
+        run.deploy(source, sinks);
+        return new Watch(options, view, run, database, groups(sinks))
                 .untilEnd(settings.bootstrapServers(), SyncRun.topicPrefix(source));
     }
 
@@ -121,6 +125,26 @@ final class Quickstart {
         return account;
     }
 
+    private boolean isSheetSimulated() {
+        String sheet = options.sheet();
+        return sheet != null && sheet.isEmpty();
+    }
+
+    /** Null where none is to be filled. */
+    private @Nullable SheetTarget startSheet(PortPlan ports, Lifetime lifetime) throws QuickstartException {
+        String spreadsheet = options.sheet();
+        if (spreadsheet == null) {
+            return null;
+        }
+        String group = SyncRun.group(SyncRun.SHEETS_SINK) + "-" + Instant.now().getEpochSecond();
+        SheetTarget sheet = isSheetSimulated()
+                ? SimulatedSheet.start(ports.sheets(), group)
+                : RealSheet.of(spreadsheet, Objects.requireNonNullElse(System.getenv(RealSheet.KEY_FILE), ""));
+        lifetime.owns(sheet);
+        view.say("Sheet     " + sheet.description());
+        return sheet;
+    }
+
     private NodeSettings nodeSettings(PortPlan ports) {
         return new NodeSettings(
                 directory.node(),
@@ -142,10 +166,25 @@ final class Quickstart {
         return config;
     }
 
-    private Map<String, String> sinkConfig() throws IOException {
-        Map<String, String> config = config(SyncRun.SINK);
-        ConnectorConfigs.write(config, directory.connectors().resolve(SyncRun.SINK + ".json"));
-        return config;
+    private Map<String, Map<String, String>> sinkConfigs(@Nullable SheetTarget sheet) throws IOException {
+        Map<String, Map<String, String>> sinks = new LinkedHashMap<>();
+        sinks.put(SyncRun.SINK, config(SyncRun.SINK));
+        if (sheet != null) {
+            Map<String, String> config = new LinkedHashMap<>(config(SyncRun.SHEETS_SINK));
+            config.putAll(sheet.sinkSettings());
+            sinks.put(SyncRun.SHEETS_SINK, config);
+        }
+        for (Map.Entry<String, Map<String, String>> sink : sinks.entrySet()) {
+            ConnectorConfigs.write(sink.getValue(), directory.connectors().resolve(sink.getKey() + ".json"));
+        }
+        return sinks;
+    }
+
+    /** The groups that the sinks' consumers are in. */
+    private static List<String> groups(Map<String, Map<String, String>> sinks) {
+        return sinks.entrySet().stream()
+                .map(sink -> sink.getValue().getOrDefault("consumer.override.group.id", SyncRun.group(sink.getKey())))
+                .toList();
     }
 
     private Map<String, String> config(String connector) throws IOException {

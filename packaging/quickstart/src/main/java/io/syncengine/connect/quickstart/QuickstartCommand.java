@@ -43,7 +43,7 @@ import java.util.concurrent.Callable;
 public final class QuickstartCommand implements Callable<Integer> {
 
     private static final int DEFAULT_PORT = 25432;
-    private static final int MAX_PORT = 65535 - 4;
+    private static final int MAX_PORT = 65535 - 5;
     private static final long DEFAULT_ROWS = 20_000;
     private static final long MAX_ROWS = 10_000_000;
 
@@ -78,6 +78,17 @@ public final class QuickstartCommand implements Callable<Integer> {
             description = "Fill this database, postgresql://user:password@host:port/name, not an embedded one.")
     private @Nullable String databaseUrl;
 
+    @Option(names = "--sheets", description = "Fill a spreadsheet, too: a simulated one, whose page is printed.")
+    private boolean sheets;
+
+    @Option(
+            names = "--spreadsheet",
+            paramLabel = "ID",
+            description =
+                    "Fill this spreadsheet at Google, too. GOOGLE_APPLICATION_CREDENTIALS names the file of the key of"
+                            + " a service account that it is shared with.")
+    private @Nullable String spreadsheet;
+
     @Option(
             names = "--data-dir",
             paramLabel = "DIR",
@@ -87,8 +98,8 @@ public final class QuickstartCommand implements Callable<Integer> {
     @Option(
             names = "--port",
             paramLabel = "PORT",
-            description = "First of five ports on localhost: PostgreSQL, Connect's REST API, Kafka, Kafka's controller,"
-                    + " simulated Stripe. Default: 25432, or the one used before.")
+            description = "First of six ports on localhost: PostgreSQL, Connect's REST API, Kafka, Kafka's controller,"
+                    + " simulated Stripe, simulated Google Sheets. Default: 25432, or the one used before.")
     private @Nullable Integer port;
 
     @Option(
@@ -126,6 +137,7 @@ public final class QuickstartCommand implements Callable<Integer> {
     @Override
     public Integer call() throws QuickstartException, IOException, InterruptedException {
         check();
+        checkSheets();
         Path home = Path.of(System.getProperty("quickstart.home", "."));
         Path chosen = dataDirectory;
         DataDirectory directory = DataDirectory.at(chosen != null ? chosen : home.resolve(".quickstart"));
@@ -152,6 +164,7 @@ public final class QuickstartCommand implements Callable<Integer> {
                 DEFAULT_ROWS,
                 changes != null ? changes : once ? 0 : 2,
                 databaseUrl,
+                spreadsheet != null ? spreadsheet : sheets ? "" : null,
                 port,
                 DEFAULT_PORT);
     }
@@ -168,6 +181,15 @@ public final class QuickstartCommand implements Callable<Integer> {
         Double changes = liveRate;
         if (changes != null && (changes < 0 || changes > 1000)) {
             throw wrong("--live-rate must lie between 0 and 1000");
+        }
+    }
+
+    private void checkSheets() {
+        if (sheets && spreadsheet != null) {
+            throw wrong("--sheets is a simulated spreadsheet, --spreadsheet one at Google: give one of them");
+        }
+        if (sheets && once) {
+            throw wrong("--sheets ends with this process, so --once would leave nothing to see: give one of them");
         }
     }
 

@@ -17,6 +17,7 @@ import java.nio.file.Path;
  * @param rows objects of the simulated account; null: as before, or {@code defaultRows}
  * @param liveRate changes a second in the simulated account
  * @param databaseUrl of the database to fill; null: an embedded one
+ * @param sheet spreadsheet to fill, too: an id, or empty for a simulated one; null: none
  * @param port first of the ports; null: as before, or {@code defaultPort}
  */
 record QuickstartOptions(
@@ -29,6 +30,7 @@ record QuickstartOptions(
         long defaultRows,
         double liveRate,
         @Nullable String databaseUrl,
+        @Nullable String sheet,
         @Nullable Integer port,
         int defaultPort) {
 

@@ -37,17 +37,20 @@ final class Watch {
     private final ProgressView view;
     private final SyncRun run;
     private final Database database;
+    private final List<String> groups;
     private final Tables tables = new Tables(SCHEMA);
     private final RateMeter meter = new RateMeter();
     private final Stall stall = new Stall(PATIENCE);
     private final long begin = System.nanoTime();
     private List<StreamProgress> streams = List.of();
 
-    Watch(QuickstartOptions options, ProgressView view, SyncRun run, Database database) {
+    /** @param groups of the sinks' consumers */
+    Watch(QuickstartOptions options, ProgressView view, SyncRun run, Database database, List<String> groups) {
         this.options = options;
         this.view = view;
         this.run = run;
         this.database = database;
+        this.groups = groups;
     }
 
     /** Returns the exit code when there is nothing more to do, which without {@code --once} happens on failure only. */
@@ -62,7 +65,7 @@ final class Watch {
 
                 @Override
                 public Map<TopicPartition, Long> committed() throws InterruptedException {
-                    return kafka.committed(SyncRun.SINK);
+                    return kafka.committed(groups);
                 }
             });
             Progress progress = awaitBackfill(completion);

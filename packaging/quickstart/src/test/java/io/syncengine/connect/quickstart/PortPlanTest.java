@@ -16,7 +16,7 @@ class PortPlanTest {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int port = taken.getLocalPort();
 
-            assertThatThrownBy(() -> new PortPlan(port - 1).check(false, false))
+            assertThatThrownBy(() -> new PortPlan(port - 1).check(false, false, false))
                     .isInstanceOf(QuickstartException.class)
                     .hasMessage("port " + port + ", for Connect's REST API, is taken by another program; choose others"
                             + " with --port, such as --port " + (port + 999));
@@ -28,8 +28,10 @@ class PortPlanTest {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             PortPlan ports = new PortPlan(taken.getLocalPort());
 
-            assertThatThrownBy(() -> ports.check(true, false)).hasMessageContaining("PostgreSQL");
-            assertThatCode(() -> ports.check(false, false)).doesNotThrowAnyException();
+            assertThatThrownBy(() -> ports.check(true, false, false)).hasMessageContaining("PostgreSQL");
+            assertThatThrownBy(() -> new PortPlan(taken.getLocalPort() - 5).check(false, false, true))
+                    .hasMessageContaining("the simulated Google Sheets");
+            assertThatCode(() -> ports.check(false, false, false)).doesNotThrowAnyException();
         }
     }
 }

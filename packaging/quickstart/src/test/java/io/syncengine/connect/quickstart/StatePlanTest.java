@@ -66,6 +66,6 @@ class StatePlanTest {
     private static QuickstartOptions options(
             @Nullable String key, @Nullable Long rows, @Nullable String database, @Nullable Integer port) {
         return new QuickstartOptions(
-                Path.of("."), false, false, StreamChoice.ALL, key, rows, 20_000, 0, database, port, 25432);
+                Path.of("."), false, false, StreamChoice.ALL, key, rows, 20_000, 0, database, null, port, 25432);
     }
 }

@@ -13,6 +13,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -62,10 +63,20 @@ public final class KafkaPositions implements AutoCloseable {
         return new TopicEnds(consumer).of(partitions);
     }
 
-    /** What the connector's consumers have committed. */
-    public Map<TopicPartition, Long> committed(String sinkConnector) throws InterruptedException {
+    /** What consumers of all groups have committed: the least of each partition, none where one has committed nothing. */
+    public Map<TopicPartition, Long> committed(List<String> groups) throws InterruptedException {
+        Map<TopicPartition, Long> least = committed(groups.get(0));
+        for (String group : groups.subList(1, groups.size())) {
+            Map<TopicPartition, Long> others = committed(group);
+            least.keySet().retainAll(others.keySet());
+            least.replaceAll((partition, offset) -> Math.min(offset, others.getOrDefault(partition, 0L)));
+        }
+        return least;
+    }
+
+    private Map<TopicPartition, Long> committed(String group) throws InterruptedException {
         Map<TopicPartition, Long> committed = new HashMap<>();
-        await(admin.listConsumerGroupOffsets("connect-" + sinkConnector).partitionsToOffsetAndMetadata())
+        await(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
                 .forEach((partition, offset) -> {
                     if (offset != null) {
                         committed.put(partition, offset.offset());

@@ -11,16 +11,19 @@ import io.syncengine.connect.quickstart.runtime.ConnectRestException;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
-/** The source and the sink on a worker: deployed, and watched through its REST API. */
+/** The source and the sinks on a worker: deployed, and watched through its REST API. */
 public final class SyncRun {
 
     public static final String SOURCE = "stripe-source";
     public static final String SINK = "postgres-sink";
+    public static final String SHEETS_SINK = "sheets-sink";
 
     /** Where the source's connector writes which streams a task reads. */
     private static final String TASK_STREAMS = "task.streams";
@@ -28,22 +31,43 @@ public final class SyncRun {
     private static final String STREAM_PREFIX = "topic.prefix";
 
     private final ConnectRest rest;
+    private final Set<String> connectors = new LinkedHashSet<>(List.of(SOURCE, SINK));
 
     public SyncRun(ConnectRest rest) {
         this.rest = rest;
     }
 
     /**
-     * Deploys both, the sink first, so that it is there when the first row comes.
+     * Deploys the source and sinks, these first, so that they are there when the first row comes. A sink for sheets of an
+     * earlier run that is not among them goes.
      *
+     * @param sinks configurations by the connectors' names
      * @throws QuickstartException if a configuration is refused; the message holds every reason that Connect gave
      */
-    public void deploy(Map<String, String> source, Map<String, String> sink)
+    public void deploy(Map<String, String> source, Map<String, Map<String, String>> sinks)
             throws QuickstartException, IOException, InterruptedException {
         check(SOURCE, source);
-        check(SINK, sink);
-        put(SINK, sink);
+        for (Map.Entry<String, Map<String, String>> sink : sinks.entrySet()) {
+            check(sink.getKey(), sink.getValue());
+        }
+        if (!sinks.containsKey(SHEETS_SINK)) {
+            deleteSheetsSink();
+        }
+        for (Map.Entry<String, Map<String, String>> sink : sinks.entrySet()) {
+            put(sink.getKey(), sink.getValue());
+            connectors.add(sink.getKey());
+        }
         put(SOURCE, source);
+    }
+
+    private void deleteSheetsSink() throws IOException, InterruptedException {
+        try {
+            rest.delete(SHEETS_SINK);
+        } catch (ConnectRestException e) {
+            if (e.status() != 404) {
+                throw e;
+            }
+        }
     }
 
     private void check(String connector, Map<String, String> config)
@@ -102,15 +126,20 @@ public final class SyncRun {
         }
     }
 
-    /** Why a connector gave up, with its name; empty as long as neither did. */
+    /** Why a connector gave up, with its name; empty as long as none did. */
     public Optional<String> failure() throws IOException, InterruptedException {
-        for (String connector : List.of(SOURCE, SINK)) {
+        for (String connector : connectors) {
             Optional<String> failure = rest.status(connector).failure();
             if (failure.isPresent()) {
                 return Optional.of(connector + " failed: " + failure.get());
             }
         }
         return Optional.empty();
+    }
+
+    /** The group that the consumers of a sink are in, unless its configuration names another. */
+    public static String group(String sink) {
+        return "connect-" + sink;
     }
 
     /** The prefix of the topics that a source of this configuration writes. */

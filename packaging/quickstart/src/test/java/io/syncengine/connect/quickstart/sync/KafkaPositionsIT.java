@@ -61,8 +61,10 @@ class KafkaPositionsIT {
 
             try (KafkaPositions positions = new KafkaPositions(settings.bootstrapServers())) {
                 assertThat(positions.ends("stripe.")).containsExactly(Map.entry(charges, 3L));
-                assertThat(positions.committed("postgres-sink")).containsExactly(Map.entry(charges, 2L));
-                assertThat(positions.committed("nobody")).isEmpty();
+                assertThat(positions.committed(List.of("connect-postgres-sink")))
+                        .containsExactly(Map.entry(charges, 2L));
+                assertThat(positions.committed(List.of("connect-postgres-sink", "nobody")))
+                        .isEmpty();
             }
         }
     }

@@ -44,7 +44,7 @@ class SyncRunTest {
                   {"definition":{},"value":{"name":"topic.prefix","value":"a b","errors":["holds a blank"]}},
                   {"definition":{},"value":{"name":"streams","value":"*","errors":[]}}]}""");
 
-        assertThatThrownBy(() -> run.deploy(SOURCE, SINK))
+        assertThatThrownBy(() -> run.deploy(SOURCE, Map.of(SyncRun.SINK, SINK)))
                 .isInstanceOf(QuickstartException.class)
                 .hasMessage("stripe-source is refused by its configuration check:\n"
                         + "  stripe.api.key: Stripe refuses the key: copy it again from the Dashboard\n"
@@ -53,18 +53,20 @@ class SyncRunTest {
     }
 
     @Test
-    void deploysTheSinkFirst() throws Exception {
+    void deploysTheSinksFirstAndRemovesThatOfAnEarlierRun() throws Exception {
         worker.on(VALIDATE_SOURCE, 200, "{\"error_count\":0,\"configs\":[]}")
                 .on(VALIDATE_SINK, 200, "{\"error_count\":0,\"configs\":[]}")
+                .on("DELETE /connectors/sheets-sink", 404, "{\"error_code\":404,\"message\":\"not found\"}")
                 .on("PUT /connectors/postgres-sink/config", 201, "{}")
                 .on("PUT /connectors/stripe-source/config", 201, "{}");
 
-        run.deploy(SOURCE, SINK);
+        run.deploy(SOURCE, Map.of(SyncRun.SINK, SINK));
 
         assertThat(worker.requests())
                 .filteredOn(request -> request.startsWith("PUT /connectors/"))
                 .extracting(request -> request.split(" ")[1])
                 .containsExactly("/connectors/postgres-sink/config", "/connectors/stripe-source/config");
+        assertThat(worker.requests()).anyMatch(request -> request.startsWith("DELETE /connectors/sheets-sink"));
     }
 
     @Test
