@@ -38,6 +38,12 @@ final class Pipeline implements AutoCloseable {
     static final String PREFIX = "stripe.";
     static final String PASSWORD = "7hisIsThePassword0fTheTests";
 
+    /** The connectors' classes. */
+    static final List<String> CLASSES = List.of(
+            "io.syncengine.connect.stripe.StripeSourceConnector",
+            "io.syncengine.connect.postgres.PostgresSinkConnector",
+            "io.syncengine.connect.sheets.SheetsSinkConnector");
+
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
     private static final Duration PAUSE = Duration.ofMillis(500);
 
@@ -104,6 +110,16 @@ final class Pipeline implements AutoCloseable {
     /** A further worker of the same group, on this one's broker; not started yet. */
     SecondWorker secondWorker() {
         return new SecondWorker(worker.settings(), environment(Accounts.FULL_KEY, database), START_LIMIT);
+    }
+
+    /**
+     * A worker of another version beside this one, with the same plugins and a group of its own.
+     *
+     * @param classPath file that holds it
+     */
+    StockWorker stockWorker(Path classPath, String discovery, String name) throws IOException, InterruptedException {
+        return StockWorker.start(
+                worker.settings(), classPath, discovery, name, environment(Accounts.FULL_KEY, database));
     }
 
     SimulatorServer stripe() {

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.syncengine.connect.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.syncengine.connect.quickstart.runtime.ConnectRest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * The archives on workers of other versions, in each mode of finding plugins: the connectors are listed, validated, and bring
+ * an account into tables; {@code packaging/compatibility.sh} runs it for every version and prints the table. By itself it
+ * takes the class paths that the module {@code worker} has written, the oldest supported version's.
+ */
+class CompatibilityIT {
+
+    private static final Path CHECKOUT = Path.of(System.getProperty("checkout", "../.."));
+    private static final List<String> MODES =
+            List.of(System.getProperty("compatibility.modes", "service_load").split(","));
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final List<String> STREAMS = List.of("customers", "invoices", "invoice_line_items");
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void theArchivesRunOnEveryWorker() throws Exception {
+        List<Path> classPaths = classPaths();
+        assertThat(classPaths).as("class paths; package the module worker first").isNotEmpty();
+        Map<String, List<String>> verdicts = new TreeMap<>();
+        try (Pipeline pipeline = Pipeline.start(
+                directory, Accounts.serve(Accounts.of(Map.of("customers", 60, "invoices", 40))))) {
+            for (Path classPath : classPaths) {
+                String version = classPath.getFileName().toString().replace(".classpath", "");
+                for (String mode : MODES) {
+                    verdicts.computeIfAbsent(version, key -> new ArrayList<>())
+                            .add(verdict(pipeline, classPath, version, mode));
+                }
+            }
+        }
+        report(verdicts);
+        assertThat(verdicts.values()).allSatisfy(verdict -> assertThat(verdict).containsOnly("yes"));
+    }
+
+    private static List<Path> classPaths() throws IOException {
+        Path target = CHECKOUT.resolve("packaging/worker/target");
+        if (!Files.isDirectory(target)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(target)) {
+            return files.filter(file -> file.toString().endsWith(".classpath"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static String verdict(Pipeline pipeline, Path classPath, String version, String mode) {
+        String name = "w" + version.replace(".", "") + mode.replace("_", "");
+        try (StockWorker worker = pipeline.stockWorker(classPath, mode, name)) {
+            syncs(pipeline, worker.rest(), name);
+            return "yes";
+        } catch (Exception | AssertionError e) {
+            return "no: " + e.getMessage();
+        }
+    }
+
+    private static void syncs(Pipeline pipeline, ConnectRest rest, String name) throws Exception {
+        assertThat(listed(rest)).containsAll(Pipeline.CLASSES);
+        Map<String, String> source = pipeline.sourceConfig(Map.of(
+                "name", name + "-source", "streams", String.join(",", STREAMS), "topic.prefix", name + "."));
+        Map<String, String> sink = pipeline.sinkConfig(Map.of(
+                "name",
+                name + "-sink",
+                "topics.regex",
+                name + "\\..*",
+                "table.schema",
+                name,
+                "errors.deadletterqueue.topic.name",
+                name + "-dead"));
+        assertThat(rest.validate(source)).isEmpty();
+        assertThat(rest.validate(sink)).isEmpty();
+        rest.putConfig(name + "-source", source);
+        rest.putConfig(name + "-sink", sink);
+        await().atMost(LIMIT).untilAsserted(() -> {
+            for (String connector : List.of(name + "-source", name + "-sink")) {
+                assertThat(rest.status(connector).failure()).as(connector).isEmpty();
+            }
+            for (String stream : STREAMS) {
+                assertThat(pipeline.database().texts("select id from " + name + "." + stream))
+                        .containsExactlyInAnyOrderElementsOf(pipeline.truth(stream).keySet());
+            }
+        });
+    }
+
+    private static List<String> listed(ConnectRest rest) throws IOException, InterruptedException {
+        List<String> classes = new ArrayList<>();
+        for (JsonNode plugin : rest.call("GET", "/connector-plugins", null)) {
+            if (plugin.path("version").asText().startsWith("0.")) {
+                classes.add(plugin.path("class").asText());
+            }
+        }
+        return classes;
+    }
+
+    private static void report(Map<String, List<String>> verdicts) throws IOException {
+        StringBuilder table = new StringBuilder("| Kafka Connect |");
+        MODES.forEach(mode -> table.append(" `").append(mode).append("` |"));
+        table.append("\n|---|").append("---|".repeat(MODES.size())).append('\n');
+        verdicts.forEach((version, verdict) -> table.append("| ")
+                .append(version)
+                .append(" | ")
+                .append(String.join(" | ", verdict).replace("\n", " "))
+                .append(" |\n"));
+        Files.writeString(Path.of("target", "compatibility.md"), table);
+    }
+}
