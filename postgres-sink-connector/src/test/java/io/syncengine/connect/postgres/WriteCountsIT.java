@@ -67,6 +67,24 @@ class WriteCountsIT {
     }
 
     @Test
+    void updatesABatchWithoutFilesOnTheServer() {
+        String padding = "x".repeat(2_500);
+        for (int second = 1; second <= 2; second++) {
+            String raw = "{\"revision\": " + second + ", \"padding\": \"" + padding + "\"}";
+            long version = second;
+            sink.put(IntStream.range(0, 3_000)
+                    .mapToObj(i -> charges.withJson("ch_" + i, version, "{}", raw))
+                    .toList());
+        }
+        // The server counts what a session did when it ends.
+        sink.close();
+
+        String counts =
+                "select tup_updated >= 3000, temp_files from pg_stat_database where datname = current_database()";
+        await().untilAsserted(() -> assertThat(database.query(counts)).containsExactly("t|0"));
+    }
+
+    @Test
     void storesEveryColumn() {
         sink.put(charges.row("ch_1", 5, 7));
 

@@ -23,6 +23,10 @@ final class BatchStart {
     static final String ROLLBACK_TO_SAVEPOINT = "ROLLBACK TO SAVEPOINT s";
     static final String SAVEPOINT = "SAVEPOINT s";
 
+    /** The server keeps the arrays of a batch there, row by row; what does not fit goes through files. */
+    private static final String ROOM = "SELECT set_config('work_mem', '64MB', true)"
+            + " WHERE pg_size_bytes(current_setting('work_mem')) < pg_size_bytes('64MB')";
+
     private final String limits;
 
     /**
@@ -65,7 +69,7 @@ final class BatchStart {
                 + "), EXISTS (SELECT FROM "
                 + from(ControlTable.SEEN, table) + "); SELECT account_id, " + Probe.millis("before") + ", 0 FROM "
                 + from(ControlTable.SWEEPS, table);
-        String sql = limits + (immediately ? "; SET CONSTRAINTS ALL IMMEDIATE" : "")
+        String sql = limits + "; " + ROOM + (immediately ? "; SET CONSTRAINTS ALL IMMEDIATE" : "")
                 + "; SELECT pg_advisory_xact_lock_shared(" + sweepLock(table) + "); " + memory + "; " + SAVEPOINT;
         try (Statement statement = connection.createStatement()) {
             return read(statement, statement.execute(sql));
