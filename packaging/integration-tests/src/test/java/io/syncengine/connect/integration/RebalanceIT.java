@@ -33,17 +33,17 @@ class RebalanceIT {
     private static final Duration LIMIT = Duration.ofMinutes(4);
     private static final int PAGE = 100;
     private static final Map<String, Integer> COUNTS = Map.of(
-            "customers", 4_000,
-            "charges", 4_000,
-            "invoices", 2_000,
-            "subscriptions", 2_000,
+            "customers", 3_000,
+            "charges", 3_000,
+            "invoices", 1_500,
+            "subscriptions", 1_500,
             "products", 500,
             "prices", 500);
     /** With children inside their parents, and such as are read through them. */
     private static final List<String> STREAMS =
             List.of("customers", "charges", "invoices", "subscriptions", "products", "prices", "subscription_items");
     /** One page at a time, and each takes a while: a list takes longer than a rebalance. */
-    private static final Map<String, String> SLOW = Map.of("max.inflight.endpoint", "1");
+    private static final Map<String, String> SLOW = Map.of("max.inflight.endpoint", "1", "events.settle.ms", "5000");
 
     private static final Duration PAGE_TIME = Duration.ofMillis(400);
 
@@ -113,7 +113,7 @@ class RebalanceIT {
         source = new TestSource(pipeline, "tasks", STREAMS, SLOW);
         source.deploy(Map.of("tasks.max", "1"));
         for (int tasks : new int[] {4, 2}) {
-            awaitCalls(20 * tasks);
+            awaitCalls(15 * tasks);
             source.deploy(Map.of("tasks.max", Integer.toString(tasks)));
             source.awaitTasks(tasks, 1, LIMIT);
         }

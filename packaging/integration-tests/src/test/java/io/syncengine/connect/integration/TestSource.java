@@ -99,7 +99,8 @@ final class TestSource {
 
     /** Waits until the last record of each row says what Stripe says, and fails with what differs. */
     void awaitTruth(Duration limit) {
-        await().atMost(limit).pollInterval(LONG_PAUSE).untilAsserted(() -> {
+        // Before that the last changes cannot be there.
+        await().pollDelay(settle()).atMost(limit).pollInterval(LONG_PAUSE).untilAsserted(() -> {
             failOnFailure();
             Topics topics = topics();
             for (String stream : streams) {
@@ -107,6 +108,10 @@ final class TestSource {
                         .isEmpty();
             }
         });
+    }
+
+    private Duration settle() {
+        return Duration.ofMillis(Long.parseLong(settings.getOrDefault("events.settle.ms", "10000")));
     }
 
     /** Whatever happened to the workers: no event led to a record twice, and no version of a row fell. */
