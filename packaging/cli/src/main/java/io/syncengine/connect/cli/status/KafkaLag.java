@@ -25,9 +25,11 @@ public final class KafkaLag implements LagReader, AutoCloseable {
 
     @Override
     public OptionalLong lag(Deployed sink) throws InterruptedException {
+        // The ends first: what is written while they are read is not behind yet.
+        Map<TopicPartition, Long> ends = kafka.ends(topics(sink));
         Map<TopicPartition, Long> committed = kafka.committed(sink.name());
         long lag = 0;
-        for (Map.Entry<TopicPartition, Long> end : kafka.ends(topics(sink)).entrySet()) {
+        for (Map.Entry<TopicPartition, Long> end : ends.entrySet()) {
             lag += Math.max(0, end.getValue() - committed.getOrDefault(end.getKey(), 0L));
         }
         return OptionalLong.of(lag);
