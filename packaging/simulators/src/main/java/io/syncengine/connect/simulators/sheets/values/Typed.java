@@ -88,17 +88,22 @@ public final class Typed {
         double number = Double.parseDouble(matcher.group("sign") + digits.replace(",", "") + fraction + power);
         boolean isPercent = !matcher.group("percent").isEmpty();
         Cell entered = cell.withNumber(isPercent ? number / 100 : number);
-        String decimals = fraction.length() > 1 ? ".00" : "";
-        if (isPercent) {
+        return asWritten(entered, matcher, fraction.length() > 1 ? ".00" : "");
+    }
+
+    /** With the number's format that its way of writing implies. */
+    private static Cell asWritten(Cell entered, Matcher matcher, String decimals) {
+        if (!matcher.group("percent").isEmpty()) {
             return format(entered, "PERCENT", "0" + decimals + "%");
         }
         if (!matcher.group("currency").isEmpty()) {
             return format(entered, "CURRENCY", "\"$\"#,##0" + decimals);
         }
-        if (!power.isEmpty()) {
+        if (matcher.group("power") != null) {
             return format(entered, "SCIENTIFIC", "0.00E+00");
         }
-        return digits.contains(",") ? format(entered, "NUMBER", "#,##0" + decimals) : entered;
+        String digits = matcher.group("digits");
+        return digits != null && digits.contains(",") ? format(entered, "NUMBER", "#,##0" + decimals) : entered;
     }
 
     private static Cell format(Cell cell, String type, String pattern) {

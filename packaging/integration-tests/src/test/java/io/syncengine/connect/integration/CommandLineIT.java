@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.syncengine.connect.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.syncengine.connect.simulators.stripe.SimulatorOptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/** {@code stripe-sync} as an operator uses it, from the first deployment to the last: against a real worker. */
+class CommandLineIT {
+
+    private static final Path SCRIPT = Path.of(System.getProperty("checkout", "../.."), "packaging", "stripe-sync.sh");
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final String WRONG_KEY = "sk_test_7hisKeyIsUnknown";
+    private static final int CUSTOMERS = 2_000;
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void deploysWatchesPausesBreaksAndDeletesAPipeline() throws Exception {
+        SimulatorOptions account = Accounts.withRestrictedKey(
+                Accounts.of(Map.of("customers", CUSTOMERS, "charges", 500)), Set.of("account", "customers", "charges"));
+        try (Pipeline pipeline =
+                Pipeline.start(directory, Accounts.serve(account), Accounts.RESTRICTED_KEY, Map.of())) {
+            nothingIsDeployedWhereASettingIsRefused(pipeline);
+
+            Ended created = run(pipeline, "pipeline", "create", file(pipeline, Map.of("streams", "c*")));
+            assertThat(created.code).as(created.output + created.errors).isZero();
+            assertThat(created.output).contains("shop-source: created", "shop-postgres: RUNNING");
+
+            awaitListed(pipeline);
+            theSinkCatchesUp(pipeline);
+
+            Ended paused = run(pipeline, "pipeline", "pause", "shop");
+            assertThat(paused.code).as(paused.output + paused.errors).isZero();
+            Ended resting = run(pipeline, "status", "shop");
+            assertThat(resting.code).as(resting.output + resting.errors).isZero();
+            assertThat(resting.output).contains("shop-source  PAUSED", "shop-postgres  PAUSED", "live, at rest");
+            assertThat(run(pipeline, "pipeline", "resume", "shop").code).isZero();
+
+            saysWhyATaskFails(pipeline);
+
+            Ended deleted = run(pipeline, "pipeline", "delete", "shop", "--yes", "--reset-offsets");
+            assertThat(deleted.code).as(deleted.output + deleted.errors).isZero();
+            assertThat(pipeline.rest().connectors()).isEmpty();
+            assertThat(pipeline.database().rows("customers")).hasSize(CUSTOMERS);
+        }
+    }
+
+    private void nothingIsDeployedWhereASettingIsRefused(Pipeline pipeline) throws Exception {
+        Ended refused = run(pipeline, "pipeline", "create", file(pipeline, Map.of("streams", "costumers")));
+
+        assertThat(refused.code).as(refused.output + refused.errors).isEqualTo(1);
+        assertThat(refused.output).contains("shop-source: streams: ").contains("costumers");
+        assertThat(pipeline.rest().connectors()).isEmpty();
+    }
+
+    /** At every moment a stream is in one phase, never before the one it was in, and only what is refused is skipped. */
+    private void awaitListed(Pipeline pipeline) throws Exception {
+        List<String> phases = List.of("NEW", "LIST", "LIVE");
+        int[] reached = {0};
+        await().atMost(LIMIT).pollInterval(Duration.ofMillis(200)).until(() -> {
+            Ended ended = run(pipeline, "status", "shop", "--json");
+            assertThat(ended.code).as(ended.output + ended.errors).isZero();
+            JsonNode streams = JSON.readTree(ended.output).at("/connectors/0/streams");
+            boolean isListed = !streams.isEmpty();
+            for (JsonNode stream : streams) {
+                String name = stream.path("stream").asText();
+                String phase = stream.path("phase").asText();
+                isListed &= phase.equals("LIVE") || phase.equals("SKIPPED");
+                if (phase.equals("SKIPPED")) {
+                    assertThat(name).isNotIn("customers", "charges");
+                    assertThat(stream.path("skipped").asText()).isNotEmpty();
+                } else if (name.equals("customers")) {
+                    assertThat(phases.indexOf(phase)).isGreaterThanOrEqualTo(reached[0]);
+                    reached[0] = phases.indexOf(phase);
+                    assertThat(stream.path("rows").asInt()).isBetween(0, CUSTOMERS);
+                    assertThat(phase.equals("LIVE"))
+                            .isEqualTo(stream.path("share").asDouble() == 1);
+                }
+            }
+            return isListed;
+        });
+        Ended text = run(pipeline, "status");
+        assertThat(text.output)
+                .containsPattern("customers .*100% +2,000 rows  live")
+                .containsPattern("coupons .*skipped: ");
+    }
+
+    private void theSinkCatchesUp(Pipeline pipeline) throws Exception {
+        Path libraries = Files.createDirectories(directory.resolve("kafka/libs"));
+        for (String jar : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            if (jar.matches(".*/(kafka-clients|slf4j-api|lz4-java|snappy-java|zstd-jni)-[^/]*")) {
+                Files.copy(Path.of(jar), libraries.resolve(Path.of(jar).getFileName()));
+            }
+        }
+        await().atMost(LIMIT).pollInterval(Duration.ofMillis(200)).until(() -> {
+            Ended ended = run(
+                    pipeline,
+                    "status",
+                    "shop-postgres",
+                    "--json",
+                    "--bootstrap",
+                    pipeline.worker().settings().bootstrapServers());
+            JsonNode sink = JSON.readTree(ended.output).at("/connectors/0");
+            assertThat(sink.path("lag").isNumber())
+                    .as(ended.output + ended.errors)
+                    .isTrue();
+            return sink.path("lag").asLong() == 0 && !sink.path("positions").isEmpty();
+        });
+        assertThat(pipeline.database().rows("customers")).hasSize(CUSTOMERS);
+    }
+
+    private void saysWhyATaskFails(Pipeline pipeline) throws Exception {
+        Map<String, String> broken = Map.of("streams", "c*", "stripe.api.key", WRONG_KEY, "validate.live", "false");
+
+        Ended created = run(pipeline, "pipeline", "create", file(pipeline, broken));
+        await().atMost(LIMIT)
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> run(pipeline, "status", "shop").code == 3);
+        Ended failed = run(pipeline, "status", "shop");
+
+        assertThat(created.errors).contains("stripe.api.key is written out").doesNotContain(WRONG_KEY);
+        assertThat(failed.output)
+                .contains("shop-source, task 0 has failed: ")
+                .doesNotContain("\tat ")
+                .doesNotContain(WRONG_KEY);
+    }
+
+    private String file(Pipeline pipeline, Map<String, String> more) throws IOException {
+        ObjectNode json = JSON.createObjectNode();
+        json.put("name", "shop");
+        json.set("source", JSON.valueToTree(pipeline.sourceConfig(more)));
+        json.putObject("sinks").set("postgres", JSON.valueToTree(pipeline.sinkConfig(Map.of())));
+        Path file = directory.resolve("pipeline.json");
+        Files.writeString(file, json.toString());
+        return file.toString();
+    }
+
+    private record Ended(int code, String output, String errors) {}
+
+    private Ended run(Pipeline pipeline, String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("bash", SCRIPT.toString()));
+        command.addAll(List.of(arguments));
+        command.addAll(List.of("--url", pipeline.worker().settings().restUrl()));
+        Path output = directory.resolve("output.txt");
+        Path errors = directory.resolve("errors.txt");
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectError(errors.toFile())
+                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
+                .redirectOutput(output.toFile());
+        builder.environment().put("KAFKA_HOME", directory.resolve("kafka").toString());
+        Process process = builder.start();
+        if (!process.waitFor(5, TimeUnit.MINUTES)) {
+            process.destroyForcibly().waitFor();
+        }
+        return new Ended(process.exitValue(), Files.readString(output), Files.readString(errors));
+    }
+}
