@@ -59,6 +59,9 @@ final class SinkUnderTest {
     int crashAt = Integer.MAX_VALUE;
     boolean crashAfter;
 
+    /** Of each request, half before and half after it is applied. */
+    Duration latency = Duration.ZERO;
+
     private final Random random;
     private final RequestWindow window;
     private WriterSettings settings;
@@ -150,6 +153,7 @@ final class SinkUnderTest {
         @Override
         public void before(SimRequest request) {
             requests++;
+            pace.pause(latency.dividedBy(2));
             if (requests == crashAt && !crashAfter) {
                 throw new SimulatedTransport.Crash("before " + request.path());
             }
@@ -157,6 +161,7 @@ final class SinkUnderTest {
 
         @Override
         public void after(SimRequest request) {
+            pace.pause(latency.dividedBy(2));
             if (requests == crashAt && crashAfter) {
                 throw new SimulatedTransport.Crash("after " + request.path());
             }

@@ -68,7 +68,9 @@ final class TestLog implements PendingRows {
         Map<String, CellValue> cells = new LinkedHashMap<>();
         cells.put("id", CellValue.text(id));
         cells.put("_account_id", CellValue.text(ACCOUNT));
-        if (!version.isDelete()) {
+        if (version.isDelete()) {
+            cells.put("_deleted", CellValue.bool(true));
+        } else {
             cells.putAll(values);
         }
         cells.put(
