@@ -33,7 +33,7 @@ class BundleArchiveIT {
     }
 
     @Test
-    void holdsTheCommandLineAndNothingOfABroker() {
+    void holdsTheCommandLineAndNothingOfABroker() throws IOException {
         List<String> libraries = bundle.files().stream()
                 .filter(name -> name.startsWith(BASE + "lib/"))
                 .map(name ->

@@ -38,10 +38,12 @@ class CompatibilityIT {
     @Test
     void theArchivesRunOnEveryWorker() throws Exception {
         List<Path> classPaths = classPaths();
-        assertThat(classPaths).as("class paths; package the module worker first").isNotEmpty();
+        assertThat(classPaths)
+                .as("class paths; package the module worker first")
+                .isNotEmpty();
         Map<String, List<String>> verdicts = new TreeMap<>();
-        try (Pipeline pipeline = Pipeline.start(
-                directory, Accounts.serve(Accounts.of(Map.of("customers", 60, "invoices", 40))))) {
+        try (Pipeline pipeline =
+                Pipeline.start(directory, Accounts.serve(Accounts.of(Map.of("customers", 60, "invoices", 40))))) {
             for (Path classPath : classPaths) {
                 String version = classPath.getFileName().toString().replace(".classpath", "");
                 for (String mode : MODES) {
@@ -78,8 +80,8 @@ class CompatibilityIT {
 
     private static void syncs(Pipeline pipeline, ConnectRest rest, String name) throws Exception {
         assertThat(listed(rest)).containsAll(Pipeline.CLASSES);
-        Map<String, String> source = pipeline.sourceConfig(Map.of(
-                "name", name + "-source", "streams", String.join(",", STREAMS), "topic.prefix", name + "."));
+        Map<String, String> source = pipeline.sourceConfig(
+                Map.of("name", name + "-source", "streams", String.join(",", STREAMS), "topic.prefix", name + "."));
         Map<String, String> sink = pipeline.sinkConfig(Map.of(
                 "name",
                 name + "-sink",
@@ -99,7 +101,8 @@ class CompatibilityIT {
             }
             for (String stream : STREAMS) {
                 assertThat(pipeline.database().texts("select id from " + name + "." + stream))
-                        .containsExactlyInAnyOrderElementsOf(pipeline.truth(stream).keySet());
+                        .containsExactlyInAnyOrderElementsOf(
+                                pipeline.truth(stream).keySet());
             }
         });
     }

@@ -90,7 +90,7 @@ class DeploymentTest {
                 JsonNode needed = services.path(other.getKey());
                 boolean mustBeHealthy =
                         other.getValue().path("condition").asText().equals("service_healthy");
-                if (needed.isMissingNode() || mustBeHealthy && !needed.has("healthcheck")) {
+                if (needed.isMissingNode() || (mustBeHealthy && !needed.has("healthcheck"))) {
                     wrong.add(service.getKey() + " needs " + other.getKey());
                 }
             });

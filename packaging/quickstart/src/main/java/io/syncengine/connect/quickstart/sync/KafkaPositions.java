@@ -74,7 +74,8 @@ public final class KafkaPositions implements AutoCloseable {
         return least;
     }
 
-    private Map<TopicPartition, Long> committed(String group) throws InterruptedException {
+    /** What consumers of a group have committed. */
+    public Map<TopicPartition, Long> committed(String group) throws InterruptedException {
         Map<TopicPartition, Long> committed = new HashMap<>();
         await(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
                 .forEach((partition, offset) -> {
