@@ -27,9 +27,12 @@ public final class ControlHandler extends Handler.Abstract {
     private static final Logger log = LoggerFactory.getLogger(ControlHandler.class);
 
     private final ControlRoutes routes;
+    private final boolean takesLists;
 
-    public ControlHandler(ControlRoutes routes) {
+    /** @param takesLists whether a body may be a list, which is then named {@value ControlRequest#ITEMS} */
+    public ControlHandler(ControlRoutes routes, boolean takesLists) {
         this.routes = routes;
+        this.takesLists = takesLists;
     }
 
     @Override
@@ -68,7 +71,7 @@ public final class ControlHandler extends Handler.Abstract {
         return Objects.requireNonNullElse(e.getMessage(), e.toString());
     }
 
-    private static ObjectNode parameters(SimRequest target, Request request) throws IOException {
+    private ObjectNode parameters(SimRequest target, Request request) throws IOException {
         ObjectNode parameters = ControlAnswer.object();
         target.query().forEach(parameter -> parameters.put(parameter.getKey(), parameter.getValue()));
         String body = Content.Source.asString(request, StandardCharsets.UTF_8);
@@ -81,13 +84,13 @@ public final class ControlHandler extends Handler.Abstract {
                 parameters.setAll(object);
                 return parameters;
             }
-            if (tree.isArray()) {
+            if (tree.isArray() && takesLists) {
                 parameters.set(ControlRequest.ITEMS, tree);
                 return parameters;
             }
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("the body is no JSON: " + e.getOriginalMessage(), e);
         }
-        throw new IllegalArgumentException("the body is no JSON object or list");
+        throw new IllegalArgumentException("the body is no JSON object" + (takesLists ? " or list" : ""));
     }
 }

@@ -31,7 +31,7 @@ public final class SheetsServer implements AutoCloseable {
                 options.host(),
                 options.port(),
                 List.of(
-                        new ControlHandler(FakeRoutes.of(this)),
+                        new ControlHandler(FakeRoutes.of(this), true),
                         new PageHandler(simulator),
                         new SheetsHandler(simulator, clock)));
     }

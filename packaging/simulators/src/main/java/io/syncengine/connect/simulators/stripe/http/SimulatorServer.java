@@ -52,7 +52,7 @@ public final class SimulatorServer implements AutoCloseable {
         firstHooks = simulator.hooks().options();
         Gate gate = new Gate(simulator::answer, clock, Routes.of(simulator.catalog()), watch);
         sockets = new SocketHub(simulator.hooks());
-        ControlHandler control = new ControlHandler(SimRoutes.of(this));
+        ControlHandler control = new ControlHandler(SimRoutes.of(this), false);
         listener = JettyListener.start(
                 "stripe-simulator",
                 options.host(),
