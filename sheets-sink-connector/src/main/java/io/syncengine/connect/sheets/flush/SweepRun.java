@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -39,6 +40,9 @@ import java.util.TreeSet;
 final class SweepRun {
 
     private static final Logger log = LoggerFactory.getLogger(SweepRun.class);
+
+    private static final int LOOKS_IN_A_ROW = 5;
+    private static final Duration PEOPLE_AT_WORK = Duration.ofSeconds(5);
 
     private final WriterParts parts;
     private final WriterSettings settings;
@@ -77,7 +81,7 @@ final class SweepRun {
             return;
         }
         List<Intent> intents = new ArrayList<>();
-        for (RowKey key : outdated(work, tab)) {
+        for (RowKey key : outdated(work)) {
             intents.add(intent(work, key));
         }
         int size = flush.rowLimit();
@@ -107,13 +111,30 @@ final class SweepRun {
                 : new Intent.Mark(work.stream(), key, before, Map.of(TabRules.DELETED_FIELD, CellValue.bool(true)), "");
     }
 
-    /** Keys of rows that the sweep is about, as of one read of the tab. */
-    private List<RowKey> outdated(Work.Sweeping work, Tab tab) throws SheetsException, InterruptedException {
-        GridView view = look(tab);
-        while (view == null) {
+    /** Keys of rows that the sweep is about, as of one read of the tab; none if the tab is gone meanwhile. */
+    private List<RowKey> outdated(Work.Sweeping work) throws SheetsException, InterruptedException {
+        long deadline = parts.pace().millis() + settings.limits().flushTimeout().toMillis();
+        Tab tab = desk.book().tab(work.stream());
+        GridView view = tab == null ? null : look(tab);
+        for (int again = 1; tab != null && view == null; again++) {
+            if (parts.pace().millis() > deadline) {
+                throw new SheetsException(
+                        FailureKind.DENIED,
+                        "The tab of " + work.stream() + " did not hold still for "
+                                + settings.limits().flushTimeout().toSeconds() + " s (flush.timeout.ms)",
+                        null);
+            }
+            if (again % LOOKS_IN_A_ROW == 0) {
+                parts.pace().pause(PEOPLE_AT_WORK);
+            }
             tab.doubt();
-            desk.scout().look();
-            view = look(tab);
+            // Looks, and repairs what is missing of the tab; nobody has such a key.
+            flush.run(new Batch(List.of(new Intent.Drop(work.stream(), RowKey.of(List.of("", "")), Long.MIN_VALUE))));
+            tab = desk.book().tab(work.stream());
+            view = tab == null ? null : look(tab);
+        }
+        if (tab == null || view == null) {
+            return List.of();
         }
         TabLayout layout = tab.layout();
         Versions versions =

@@ -32,6 +32,7 @@ final class People {
     private int formulas;
     private int count;
     private boolean rowsLost;
+    private boolean versionsLost;
 
     People(SinkUnderTest sink, Random random) {
         this.sink = sink;
@@ -41,6 +42,11 @@ final class People {
     /** Whether rows of the connector's went, which only reading the topic again can bring back. */
     boolean rowsLost() {
         return rowsLost;
+    }
+
+    /** Whether somebody took the column of versions: a row whose version nobody knows is not swept. */
+    boolean versionsLost() {
+        return versionsLost;
     }
 
     /** Does something, if there is a tab. */
@@ -243,6 +249,7 @@ final class People {
         String field = sink.fields().getOrDefault(column, "");
         sink.edit("[" + delete(tab, "COLUMNS", column) + "]");
         rowsLost = true;
+        versionsLost |= field.equals("_updated_at");
         if (field.equals("id") || field.equals("_account_id")) {
             notes.clear();
         }
