@@ -45,6 +45,7 @@ class ObservabilityIT {
             "sync_engine_webhook_received_total",
             "sync_engine_webhook_bad_signatures_total",
             "sync_engine_webhook_degraded",
+            "sync_engine_rows_written_total",
             "sync_engine_rows_rejected_total",
             "sync_engine_rows_overwritten_total",
             "sync_engine_cells_used",
