@@ -77,7 +77,7 @@ class CommandLineIT {
     private void awaitListed(Pipeline pipeline) throws Exception {
         List<String> phases = List.of("NEW", "LIST", "LIVE");
         int[] reached = {0};
-        await().atMost(LIMIT).pollInterval(Duration.ofMillis(200)).until(() -> {
+        await().atMost(LIMIT).pollInterval(Duration.ofSeconds(1)).until(() -> {
             Ended ended = run(pipeline, "status", "shop", "--json");
             assertThat(ended.code).as(ended.output + ended.errors).isZero();
             JsonNode streams = JSON.readTree(ended.output).at("/connectors/0/streams");
@@ -112,7 +112,7 @@ class CommandLineIT {
                 Files.copy(Path.of(jar), libraries.resolve(Path.of(jar).getFileName()));
             }
         }
-        await().atMost(LIMIT).pollInterval(Duration.ofMillis(200)).until(() -> {
+        await().atMost(LIMIT).pollInterval(Duration.ofSeconds(1)).until(() -> {
             Ended ended = run(
                     pipeline,
                     "status",
@@ -134,7 +134,7 @@ class CommandLineIT {
 
         Ended created = run(pipeline, "pipeline", "create", file(pipeline, broken));
         await().atMost(LIMIT)
-                .pollInterval(Duration.ofMillis(200))
+                .pollInterval(Duration.ofSeconds(1))
                 .until(() -> run(pipeline, "status", "shop").code == 3);
         Ended failed = run(pipeline, "status", "shop");
 

@@ -27,12 +27,17 @@ public final class KafkaLag implements LagReader, AutoCloseable {
     public OptionalLong lag(Deployed sink) throws InterruptedException {
         // The ends first: what is written while they are read is not behind yet.
         Map<TopicPartition, Long> ends = kafka.ends(topics(sink));
-        Map<TopicPartition, Long> committed = kafka.committed(sink.name());
+        Map<TopicPartition, Long> committed = kafka.committed(group(sink));
         long lag = 0;
         for (Map.Entry<TopicPartition, Long> end : ends.entrySet()) {
             lag += Math.max(0, end.getValue() - committed.getOrDefault(end.getKey(), 0L));
         }
         return OptionalLong.of(lag);
+    }
+
+    /** The group that a worker reads with for a sink. */
+    static String group(Deployed sink) {
+        return sink.config().getOrDefault("consumer.override.group.id", "connect-" + sink.name());
     }
 
     /** The topics that the sink's configuration names. */
