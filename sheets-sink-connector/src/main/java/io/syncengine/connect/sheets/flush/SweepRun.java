@@ -111,31 +111,45 @@ final class SweepRun {
                 : new Intent.Mark(work.stream(), key, before, Map.of(TabRules.DELETED_FIELD, CellValue.bool(true)), "");
     }
 
-    /** Keys of rows that the sweep is about, as of one read of the tab; none if the tab is gone meanwhile. */
-    private List<RowKey> outdated(Work.Sweeping work) throws SheetsException, InterruptedException {
+    /** A tab, and what is in it. */
+    private record Seen(Tab tab, GridView view) {}
+
+    /** The stream's tab as it is while nobody moves anything; null if it is gone meanwhile. */
+    private @Nullable Seen see(String stream) throws SheetsException, InterruptedException {
         long deadline = parts.pace().millis() + settings.limits().flushTimeout().toMillis();
-        Tab tab = desk.book().tab(work.stream());
-        GridView view = tab == null ? null : look(tab);
-        for (int again = 1; tab != null && view == null; again++) {
+        for (int looks = 1; ; looks++) {
+            Tab tab = desk.book().tab(stream);
+            if (tab == null) {
+                return null;
+            }
+            GridView view = look(tab);
+            if (view != null) {
+                return new Seen(tab, view);
+            }
             if (parts.pace().millis() > deadline) {
                 throw new SheetsException(
                         FailureKind.DENIED,
-                        "The tab of " + work.stream() + " did not hold still for "
+                        "The tab of " + stream + " did not hold still for "
                                 + settings.limits().flushTimeout().toSeconds() + " s (flush.timeout.ms)",
                         null);
             }
-            if (again % LOOKS_IN_A_ROW == 0) {
+            if (looks % LOOKS_IN_A_ROW == 0) {
                 parts.pace().pause(PEOPLE_AT_WORK);
             }
             tab.doubt();
             // Looks, and repairs what is missing of the tab; nobody has such a key.
-            flush.run(new Batch(List.of(new Intent.Drop(work.stream(), RowKey.of(List.of("", "")), Long.MIN_VALUE))));
-            tab = desk.book().tab(work.stream());
-            view = tab == null ? null : look(tab);
+            flush.run(new Batch(List.of(new Intent.Drop(stream, RowKey.of(List.of("", "")), Long.MIN_VALUE))));
         }
-        if (tab == null || view == null) {
+    }
+
+    /** Keys of rows that the sweep is about, as of one read of the tab. */
+    private List<RowKey> outdated(Work.Sweeping work) throws SheetsException, InterruptedException {
+        Seen seen = see(work.stream());
+        if (seen == null) {
             return List.of();
         }
+        Tab tab = seen.tab;
+        GridView view = seen.view;
         TabLayout layout = tab.layout();
         Versions versions =
                 new Versions(settings.tabs().times(), desk.book().info().zone());
