@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.syncengine.connect.simulators.exchange.SimAnswer;
 import io.syncengine.connect.simulators.exchange.SimRequest;
+import io.syncengine.connect.simulators.faults.FaultPlan;
 import io.syncengine.connect.simulators.sheets.access.Principal;
 import io.syncengine.connect.simulators.sheets.access.Quota;
 import io.syncengine.connect.simulators.sheets.access.QuotaLimiter;
@@ -14,7 +15,7 @@ import io.syncengine.connect.simulators.sheets.api.Ids;
 import io.syncengine.connect.simulators.sheets.api.SheetsApi;
 import io.syncengine.connect.simulators.sheets.faults.FaultAnswers;
 import io.syncengine.connect.simulators.sheets.faults.SheetsFault;
-import io.syncengine.connect.simulators.sheets.faults.SheetsFaults;
+import io.syncengine.connect.simulators.sheets.faults.SheetsFaultRule;
 import io.syncengine.connect.simulators.sheets.files.Files;
 import io.syncengine.connect.simulators.sheets.files.SheetFile;
 import io.syncengine.connect.simulators.sheets.grid.Workbook;
@@ -45,7 +46,7 @@ public final class SheetsSimulator {
     private final SheetsApi api;
     private final Tokens tokens;
     private final QuotaLimiter quota;
-    private final SheetsFaults faults;
+    private final FaultPlan<SheetsFaultRule, SheetsFault> faults;
     private final CallLog log = new CallLog();
     private final LateCalls late = new LateCalls();
 
@@ -57,14 +58,14 @@ public final class SheetsSimulator {
         api = new SheetsApi(files, options.limits(), ids, options.acceptsAnyToken());
         tokens = new Tokens(clock, InstantSource.system(), options.acceptsAnyToken(), ids::number);
         quota = new QuotaLimiter(options.quota());
-        faults = new SheetsFaults(options.seed());
+        faults = new FaultPlan<>(options.seed());
     }
 
     public SheetsOptions options() {
         return options;
     }
 
-    public SheetsFaults faults() {
+    public FaultPlan<SheetsFaultRule, SheetsFault> faults() {
         return faults;
     }
 

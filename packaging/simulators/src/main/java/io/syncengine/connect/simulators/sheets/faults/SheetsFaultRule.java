@@ -2,8 +2,9 @@
 package io.syncengine.connect.simulators.sheets.faults;
 
 import io.syncengine.connect.simulators.exchange.SimRequest;
+import io.syncengine.connect.simulators.faults.StrikeRule;
 
-import java.util.regex.Pattern;
+import java.util.function.Predicate;
 
 /**
  * When a fault strikes.
@@ -16,7 +17,8 @@ import java.util.regex.Pattern;
  * @param times how often it strikes; 0: always
  */
 public record SheetsFaultRule(
-        String method, String path, int nth, int every, double probability, int times, SheetsFault fault) {
+        String method, String path, int nth, int every, double probability, int times, SheetsFault fault)
+        implements StrikeRule<SheetsFault> {
     /** @throws IllegalArgumentException when a number is out of its bounds */
     public SheetsFaultRule {
         if (nth < 0 || every < 0 || times < 0) {
@@ -61,11 +63,14 @@ public record SheetsFaultRule(
         return new SheetsFaultRule(method, path, nth, every, share, times, fault);
     }
 
-    boolean fits(SimRequest request) {
-        return (method.isEmpty() || method.equals(request.method()))
-                && (path.isEmpty()
-                        || Pattern.compile(Pattern.quote(path).replace("*", "\\E.*\\Q"), Pattern.DOTALL)
-                                .matcher(request.path())
-                                .matches());
+    @Override
+    public Predicate<SimRequest> matcher() {
+        Predicate<String> pattern = path.isEmpty() ? any -> true : StrikeRule.like(path);
+        return request -> (method.isEmpty() || method.equals(request.method())) && pattern.test(request.path());
+    }
+
+    @Override
+    public boolean isMeant(long seen, long struck) {
+        return (nth == 0 || seen == nth) && (every == 0 || seen % every == 0) && (times == 0 || struck < times);
     }
 }

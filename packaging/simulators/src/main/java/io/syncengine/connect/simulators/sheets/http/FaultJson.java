@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.syncengine.connect.simulators.control.ControlAnswer;
+import io.syncengine.connect.simulators.faults.FaultPlan;
 import io.syncengine.connect.simulators.sheets.faults.SheetsFault;
 import io.syncengine.connect.simulators.sheets.faults.SheetsFaultRule;
-import io.syncengine.connect.simulators.sheets.faults.SheetsFaults;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -102,7 +102,7 @@ final class FaultJson {
         return Duration.ofMillis(millis);
     }
 
-    static ObjectNode state(SheetsFaults.RuleState state) {
+    static ObjectNode state(FaultPlan.RuleState<SheetsFaultRule> state) {
         SheetsFaultRule rule = state.rule();
         ObjectNode json = ControlAnswer.object().put("id", state.id());
         json.putObject("match")

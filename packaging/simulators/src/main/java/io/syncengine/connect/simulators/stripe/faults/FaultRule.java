@@ -2,9 +2,9 @@
 package io.syncengine.connect.simulators.stripe.faults;
 
 import io.syncengine.connect.simulators.exchange.SimRequest;
+import io.syncengine.connect.simulators.faults.StrikeRule;
 
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 /**
  * When a fault strikes.
@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
  * @param probability from 0 to 1, of each request that it could strike
  */
 public record FaultRule(
-        String route, Predicate<SimRequest> condition, int after, int times, double probability, Fault fault) {
+        String route, Predicate<SimRequest> condition, int after, int times, double probability, Fault fault)
+        implements StrikeRule<Fault> {
 
     /** @throws IllegalArgumentException when a number is out of its bounds */
     public FaultRule {
@@ -57,12 +58,18 @@ public record FaultRule(
         return new FaultRule(route, condition, after, times, share, fault);
     }
 
-    Predicate<SimRequest> matcher() {
-        Pattern pattern = Pattern.compile(Pattern.quote(route).replace("*", "\\E.*\\Q"), Pattern.DOTALL);
+    @Override
+    public Predicate<SimRequest> matcher() {
+        Predicate<String> pattern = StrikeRule.like(route);
         boolean namesMethod = !route.startsWith("/") && !route.startsWith("*");
         return request -> {
             String path = namesMethod ? request.method() + " " + request.path() : request.path();
-            return pattern.matcher(path).matches() && condition.test(request);
+            return pattern.test(path) && condition.test(request);
         };
+    }
+
+    @Override
+    public boolean isMeant(long seen, long struck) {
+        return seen > after && (times == 0 || struck < times);
     }
 }

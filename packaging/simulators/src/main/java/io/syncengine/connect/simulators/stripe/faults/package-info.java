@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Faults on demand. Entry type: {@link io.syncengine.connect.simulators.stripe.faults.FaultPlan}, which is thread-safe by a
- * lock of its own; everything else is immutable.
+ * Faults on demand. Entry types: {@link io.syncengine.connect.simulators.stripe.faults.Fault}, {@link
+ * io.syncengine.connect.simulators.stripe.faults.FaultRule}. Immutable.
  */
 @NullMarked
 package io.syncengine.connect.simulators.stripe.faults;

@@ -7,7 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.syncengine.connect.simulators.control.ControlAnswer;
 import io.syncengine.connect.simulators.control.ControlRequest;
 import io.syncengine.connect.simulators.control.ControlRoutes;
-import io.syncengine.connect.simulators.stripe.faults.FaultPlan;
+import io.syncengine.connect.simulators.faults.FaultPlan;
+import io.syncengine.connect.simulators.stripe.faults.Fault;
 import io.syncengine.connect.simulators.stripe.faults.FaultRule;
 import io.syncengine.connect.simulators.stripe.faults.FaultText;
 
@@ -16,13 +17,13 @@ import java.util.Map;
 
 /** Faults: seen, added and removed. */
 final class FaultRoutes {
-    private final FaultPlan plan;
+    private final FaultPlan<FaultRule, Fault> plan;
 
-    private FaultRoutes(FaultPlan plan) {
+    private FaultRoutes(FaultPlan<FaultRule, Fault> plan) {
         this.plan = plan;
     }
 
-    static void add(ControlRoutes routes, FaultPlan plan) {
+    static void add(ControlRoutes routes, FaultPlan<FaultRule, Fault> plan) {
         FaultRoutes faults = new FaultRoutes(plan);
         routes.add("GET", "faults", request -> faults.list());
         routes.add("POST", "faults", faults::create);
@@ -33,7 +34,7 @@ final class FaultRoutes {
     private ControlAnswer list() {
         ObjectNode answer = ControlAnswer.object();
         ArrayNode list = answer.putArray("faults");
-        for (FaultPlan.RuleState state : plan.rules()) {
+        for (FaultPlan.RuleState<FaultRule> state : plan.rules()) {
             FaultRule rule = state.rule();
             list.addObject()
                     .put("id", state.id())

@@ -4,8 +4,9 @@ package io.syncengine.connect.simulators.stripe.http;
 import io.syncengine.connect.simulators.exchange.HttpDate;
 import io.syncengine.connect.simulators.exchange.SimAnswer;
 import io.syncengine.connect.simulators.exchange.SimRequest;
+import io.syncengine.connect.simulators.faults.FaultPlan;
 import io.syncengine.connect.simulators.stripe.faults.Fault;
-import io.syncengine.connect.simulators.stripe.faults.FaultPlan;
+import io.syncengine.connect.simulators.stripe.faults.FaultRule;
 import io.syncengine.connect.simulators.stripe.limits.KeyKind;
 import io.syncengine.connect.simulators.stripe.limits.Limiter;
 import io.syncengine.connect.simulators.stripe.limits.Refusal;
@@ -87,7 +88,7 @@ final class Gate {
     }
 
     /** What watches over requests. Each mode has limits of its own. */
-    record Watch(Limiter live, Limiter test, FaultPlan faults, RequestLog requests) {
+    record Watch(Limiter live, Limiter test, FaultPlan<FaultRule, Fault> faults, RequestLog requests) {
         private Limiter limiter(SimRequest request) {
             return KeyKind.of(request).isLive() ? live : test;
         }

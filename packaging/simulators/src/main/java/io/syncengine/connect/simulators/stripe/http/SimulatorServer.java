@@ -3,12 +3,14 @@ package io.syncengine.connect.simulators.stripe.http;
 
 import io.syncengine.connect.simulators.control.ControlHandler;
 import io.syncengine.connect.simulators.control.SkewedClock;
+import io.syncengine.connect.simulators.faults.FaultPlan;
 import io.syncengine.connect.simulators.stripe.SimulatedHooks;
 import io.syncengine.connect.simulators.stripe.SimulatedMode;
 import io.syncengine.connect.simulators.stripe.SimulatorOptions;
 import io.syncengine.connect.simulators.stripe.StripeSimulator;
 import io.syncengine.connect.simulators.stripe.api.V2Paging;
-import io.syncengine.connect.simulators.stripe.faults.FaultPlan;
+import io.syncengine.connect.simulators.stripe.faults.Fault;
+import io.syncengine.connect.simulators.stripe.faults.FaultRule;
 import io.syncengine.connect.simulators.stripe.limits.Limiter;
 import io.syncengine.connect.simulators.stripe.limits.Limits;
 import io.syncengine.connect.simulators.stripe.limits.RequestLog;
@@ -45,7 +47,7 @@ public final class SimulatorServer implements AutoCloseable {
         watch = new Gate.Watch(
                 new Limiter(options.live(), options.clock()),
                 new Limiter(options.test(), options.clock()),
-                new FaultPlan(options.account().account().seed()),
+                new FaultPlan<>(options.account().account().seed()),
                 new RequestLog(options.clock(), RequestLog.DEFAULT_KEPT));
         options.faults().forEach(watch.faults()::add);
         preparation.accept(simulator);
@@ -111,7 +113,7 @@ public final class SimulatorServer implements AutoCloseable {
         return simulator.hooks();
     }
 
-    public FaultPlan faults() {
+    public FaultPlan<FaultRule, Fault> faults() {
         return watch.faults();
     }
 

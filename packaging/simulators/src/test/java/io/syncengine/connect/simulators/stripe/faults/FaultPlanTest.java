@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.syncengine.connect.simulators.exchange.SimRequest;
+import io.syncengine.connect.simulators.faults.FaultPlan;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
 import java.util.stream.IntStream;
 
 class FaultPlanTest {
-    private final FaultPlan plan = new FaultPlan(1);
+    private final FaultPlan<FaultRule, Fault> plan = new FaultPlan<>(1);
 
     private String next(String target) {
         return plan.next(SimRequest.get(target)).map(Fault::name).orElse("");

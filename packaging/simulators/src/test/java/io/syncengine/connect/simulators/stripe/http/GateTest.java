@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.syncengine.connect.simulators.exchange.SimAnswer;
 import io.syncengine.connect.simulators.exchange.SimRequest;
+import io.syncengine.connect.simulators.faults.FaultPlan;
 import io.syncengine.connect.simulators.stripe.faults.Fault;
-import io.syncengine.connect.simulators.stripe.faults.FaultPlan;
 import io.syncengine.connect.simulators.stripe.faults.FaultRule;
 import io.syncengine.connect.simulators.stripe.limits.Limiter;
 import io.syncengine.connect.simulators.stripe.limits.Limits;
@@ -25,7 +25,7 @@ class GateTest {
     private final InstantSource clock = InstantSource.fixed(Instant.EPOCH);
     private final Limiter limiter = new Limiter(Limits.none(), clock);
     private final Limiter otherLimiter = new Limiter(Limits.none(), clock);
-    private final FaultPlan faults = new FaultPlan(1);
+    private final FaultPlan<FaultRule, Fault> faults = new FaultPlan<>(1);
     private final RequestLog requests = new RequestLog(clock, 10);
     private int asked;
 

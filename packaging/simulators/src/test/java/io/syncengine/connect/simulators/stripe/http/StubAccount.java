@@ -2,8 +2,10 @@
 package io.syncengine.connect.simulators.stripe.http;
 
 import io.syncengine.connect.simulators.exchange.SimAnswer;
+import io.syncengine.connect.simulators.faults.FaultPlan;
 import io.syncengine.connect.simulators.stripe.catalog.ApiCatalog;
-import io.syncengine.connect.simulators.stripe.faults.FaultPlan;
+import io.syncengine.connect.simulators.stripe.faults.Fault;
+import io.syncengine.connect.simulators.stripe.faults.FaultRule;
 import io.syncengine.connect.simulators.stripe.limits.Limiter;
 import io.syncengine.connect.simulators.stripe.limits.Limits;
 import io.syncengine.connect.simulators.stripe.limits.RequestLog;
@@ -23,7 +25,7 @@ final class StubAccount implements AutoCloseable {
     static final String PAGE =
             "{\"object\":\"list\",\"data\":[{\"id\":\"cus_1\"}],\"has_more\":true,\"url\":\"/v1/customers\"}";
 
-    final FaultPlan faults = new FaultPlan(1);
+    final FaultPlan<FaultRule, Fault> faults = new FaultPlan<>(1);
     final RequestLog requests = new RequestLog(InstantSource.system(), 100);
     private final JettyListener listener;
     private final TestClient client;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.syncengine.connect.simulators.sheets.faults;
+package io.syncengine.connect.simulators.faults;
 
 import io.syncengine.connect.simulators.exchange.SimRequest;
 
@@ -7,25 +7,29 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Predicate;
 
 /**
  * Decides which requests a fault strikes: the same ones for the same seed and order of requests. Rules are asked in the
  * order they were added; the first that strikes is the last that is asked. Thread-safe.
+ *
+ * @param <R> rules
+ * @param <F> faults
  */
-public final class SheetsFaults {
+public final class FaultPlan<R extends StrikeRule<F>, F> {
     private final long seed;
-    private final List<Entry> entries = new ArrayList<>();
+    private final List<Entry<R, F>> entries = new ArrayList<>();
     private SplittableRandom random;
     private int lastId;
 
-    public SheetsFaults(long seed) {
+    public FaultPlan(long seed) {
         this.seed = seed;
         random = new SplittableRandom(seed);
     }
 
     /** Adds a rule and returns a number to {@link #remove} it by. */
-    public synchronized int add(SheetsFaultRule rule) {
-        entries.add(new Entry(++lastId, rule));
+    public synchronized int add(R rule) {
+        entries.add(new Entry<>(++lastId, rule));
         return lastId;
     }
 
@@ -41,8 +45,8 @@ public final class SheetsFaults {
     }
 
     /** The fault that strikes a request; counted as struck. */
-    public synchronized Optional<SheetsFault> next(SimRequest request) {
-        for (Entry entry : entries) {
+    public synchronized Optional<F> next(SimRequest request) {
+        for (Entry<R, F> entry : entries) {
             if (entry.strikes(request, random)) {
                 return Optional.of(entry.rule.fault());
             }
@@ -51,9 +55,9 @@ public final class SheetsFaults {
     }
 
     /** All rules with what became of them, in the order they are asked. */
-    public synchronized List<RuleState> rules() {
+    public synchronized List<RuleState<R>> rules() {
         return entries.stream()
-                .map(entry -> new RuleState(entry.id, entry.rule, entry.seen, entry.struck))
+                .map(entry -> new RuleState<>(entry.id, entry.rule, entry.seen, entry.struck))
                 .toList();
     }
 
@@ -68,28 +72,27 @@ public final class SheetsFaults {
      * @param seen requests that fitted it
      * @param struck those that it struck
      */
-    public record RuleState(int id, SheetsFaultRule rule, long seen, long struck) {}
+    public record RuleState<R>(int id, R rule, long seen, long struck) {}
 
-    private static final class Entry {
+    private static final class Entry<R extends StrikeRule<F>, F> {
         private final int id;
-        private final SheetsFaultRule rule;
+        private final R rule;
+        private final Predicate<SimRequest> matcher;
         private long seen;
         private long struck;
 
-        Entry(int id, SheetsFaultRule rule) {
+        Entry(int id, R rule) {
             this.id = id;
             this.rule = rule;
+            matcher = rule.matcher();
         }
 
         boolean strikes(SimRequest request, SplittableRandom random) {
-            if (!rule.fits(request)) {
+            if (!matcher.test(request)) {
                 return false;
             }
             seen++;
-            boolean isMeant = (rule.nth() == 0 || seen == rule.nth())
-                    && (rule.every() == 0 || seen % rule.every() == 0)
-                    && (rule.times() == 0 || struck < rule.times());
-            if (!isMeant || (rule.probability() < 1 && random.nextDouble() >= rule.probability())) {
+            if (!rule.isMeant(seen, struck) || (rule.probability() < 1 && random.nextDouble() >= rule.probability())) {
                 return false;
             }
             struck++;
