@@ -6,7 +6,6 @@ import io.syncengine.connect.sheets.layout.Streams;
 import io.syncengine.connect.sheets.policy.CellsOverflow;
 import io.syncengine.connect.sheets.policy.ColumnPolicy;
 import io.syncengine.connect.sheets.policy.DeleteMode;
-import io.syncengine.connect.sheets.policy.Duplicates;
 import io.syncengine.connect.sheets.policy.FenceMode;
 import io.syncengine.connect.sheets.policy.Limits;
 import io.syncengine.connect.sheets.policy.MissingColumn;
@@ -56,7 +55,6 @@ final class Writers {
                 constant(config, ColumnPolicy.class, TabKeys.EVOLUTION_CONFIG),
                 constant(config, MissingColumn.class, TabKeys.COLUMN_DELETED_CONFIG),
                 constant(config, MissingTab.class, TabKeys.TAB_DELETED_CONFIG),
-                Duplicates.KEEP,
                 constant(config, RowDamage.class, WriteKeys.DAMAGE_CONFIG),
                 constant(config, Protection.class, TabKeys.PROTECTION_CONFIG),
                 constant(config, CellsOverflow.class, LimitKeys.CELLS_OVERFLOW_CONFIG));

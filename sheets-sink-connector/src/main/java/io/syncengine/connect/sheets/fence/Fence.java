@@ -15,6 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -150,7 +151,7 @@ public final class Fence {
         if (waits) {
             return List.of();
         }
-        List<Change> head = new java.util.ArrayList<>();
+        List<Change> head = new ArrayList<>();
         head.add(tag(next, new Token(generation, Token.Kind.DATA, nonce)));
         shelf.expired().forEach(id -> head.add(new Change.DropTag(id)));
         return head;

@@ -92,9 +92,7 @@ final class Flush {
                     return;
                 }
                 case AGAIN -> {
-                    if (again % LOOKS_IN_A_ROW == 0) {
-                        pace.pause(PEOPLE_AT_WORK);
-                    }
+                    giveWay(again);
                 }
                 case LOST -> {
                     rowLimit = Math.max(1, rowLimit / 2);
@@ -122,6 +120,17 @@ final class Flush {
                                                 + step.failure().text()),
                         step.failure());
             }
+        }
+    }
+
+    /**
+     * Waits for people who keep moving things, now and then.
+     *
+     * @param looks in a row that were in vain
+     */
+    void giveWay(int looks) throws InterruptedException {
+        if (looks % LOOKS_IN_A_ROW == 0) {
+            pace.pause(PEOPLE_AT_WORK);
         }
     }
 

@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -40,9 +39,6 @@ import java.util.TreeSet;
 final class SweepRun {
 
     private static final Logger log = LoggerFactory.getLogger(SweepRun.class);
-
-    private static final int LOOKS_IN_A_ROW = 5;
-    private static final Duration PEOPLE_AT_WORK = Duration.ofSeconds(5);
 
     private final WriterParts parts;
     private final WriterSettings settings;
@@ -133,9 +129,7 @@ final class SweepRun {
                                 + settings.limits().flushTimeout().toSeconds() + " s (flush.timeout.ms)",
                         null);
             }
-            if (looks % LOOKS_IN_A_ROW == 0) {
-                parts.pace().pause(PEOPLE_AT_WORK);
-            }
+            flush.giveWay(looks);
             tab.doubt();
             // Looks, and repairs what is missing of the tab; nobody has such a key.
             flush.run(new Batch(List.of(new Intent.Drop(stream, RowKey.of(List.of("", "")), Long.MIN_VALUE))));

@@ -7,7 +7,6 @@ public record SheetPolicies(
         ColumnPolicy newColumns,
         MissingColumn missingColumn,
         MissingTab missingTab,
-        Duplicates duplicates,
         RowDamage damage,
         Protection protection,
         CellsOverflow overflow) {}

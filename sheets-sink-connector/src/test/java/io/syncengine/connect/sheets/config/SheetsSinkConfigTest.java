@@ -15,7 +15,6 @@ import io.syncengine.connect.sheets.layout.Streams;
 import io.syncengine.connect.sheets.policy.CellsOverflow;
 import io.syncengine.connect.sheets.policy.ColumnPolicy;
 import io.syncengine.connect.sheets.policy.DeleteMode;
-import io.syncengine.connect.sheets.policy.Duplicates;
 import io.syncengine.connect.sheets.policy.FenceMode;
 import io.syncengine.connect.sheets.policy.Limits;
 import io.syncengine.connect.sheets.policy.MissingColumn;
@@ -102,7 +101,6 @@ final class SheetsSinkConfigTest {
                         ColumnPolicy.APPEND,
                         MissingColumn.RECREATE,
                         MissingTab.FAIL,
-                        Duplicates.KEEP,
                         RowDamage.LOG,
                         Protection.WARN,
                         CellsOverflow.FAIL));
@@ -178,7 +176,6 @@ final class SheetsSinkConfigTest {
                         ColumnPolicy.IGNORE,
                         MissingColumn.IGNORE,
                         MissingTab.RECREATE,
-                        Duplicates.KEEP,
                         RowDamage.LOG,
                         Protection.LOCK,
                         CellsOverflow.FAIL));

@@ -11,7 +11,6 @@ import io.syncengine.connect.sheets.layout.TagKeys;
 import io.syncengine.connect.sheets.policy.CellsOverflow;
 import io.syncengine.connect.sheets.policy.ColumnPolicy;
 import io.syncengine.connect.sheets.policy.DeleteMode;
-import io.syncengine.connect.sheets.policy.Duplicates;
 import io.syncengine.connect.sheets.policy.FenceMode;
 import io.syncengine.connect.sheets.policy.Limits;
 import io.syncengine.connect.sheets.policy.MissingColumn;
@@ -99,7 +98,6 @@ final class SinkUnderTest {
                         ColumnPolicy.APPEND,
                         MissingColumn.RECREATE,
                         MissingTab.RECREATE,
-                        Duplicates.KEEP,
                         RowDamage.REPLAY,
                         Protection.NONE,
                         CellsOverflow.FAIL),
