@@ -132,9 +132,9 @@ public final class ConnectionFactory {
         PGProperty.TCP_KEEP_ALIVE.set(properties, true);
         // The name goes with the login, and needs no statement of its own.
         PGProperty.ASSUME_MIN_SERVER_VERSION.set(properties, "9.0");
-        // Nothing is prepared in the server, as poolers want it. What the driver keeps is the parsed text alone,
-        // without
-        // which it reads each statement, some kilobytes long, again for every batch.
+        // Nothing is prepared in the server, as poolers want it. The driver keeps the parsed text alone: without it,
+        // each
+        // statement, some kilobytes long, is parsed again for every batch.
         PGProperty.PREPARE_THRESHOLD.set(properties, 0);
         PGProperty.AUTOSAVE.set(properties, "never");
         // Details quote rows.

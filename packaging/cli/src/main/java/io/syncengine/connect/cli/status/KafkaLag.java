@@ -3,6 +3,7 @@ package io.syncengine.connect.cli.status;
 
 import io.syncengine.connect.cli.worker.Deployed;
 import io.syncengine.connect.quickstart.sync.KafkaPositions;
+import io.syncengine.connect.quickstart.sync.SyncRun;
 import org.apache.kafka.common.TopicPartition;
 
 import java.util.Arrays;
@@ -37,7 +38,7 @@ public final class KafkaLag implements LagReader, AutoCloseable {
 
     /** The group that a worker reads with for a sink. */
     static String group(Deployed sink) {
-        return sink.config().getOrDefault("consumer.override.group.id", "connect-" + sink.name());
+        return sink.config().getOrDefault("consumer.override.group.id", SyncRun.group(sink.name()));
     }
 
     /** The topics that the sink's configuration names. */
