@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.syncengine.connect.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.File;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -53,6 +56,27 @@ public final class OldestWorker implements AutoCloseable {
     /** The class of that name as the worker would load it. */
     public Class<?> load(String name) throws ClassNotFoundException {
         return loader.loadClass(name);
+    }
+
+    /**
+     * An object of the class of that name as the worker would load it.
+     *
+     * @param type of the test's own loader, for its name
+     */
+    public Object create(Class<?> type) throws ReflectiveOperationException {
+        Object created = load(type.getName()).getDeclaredConstructor().newInstance();
+        assertThat(created.getClass()).as("another class than the test's").isNotSameAs(type);
+        return created;
+    }
+
+    /** Calls a public method by its name and the number of its arguments. */
+    public static Object call(Object target, String name, Object... arguments) throws ReflectiveOperationException {
+        for (Method method : target.getClass().getMethods()) {
+            if (method.getName().equals(name) && method.getParameterCount() == arguments.length && !method.isBridge()) {
+                return method.invoke(target, arguments);
+            }
+        }
+        throw new AssertionError("no method " + name + " in " + target.getClass());
     }
 
     public ClassLoader loader() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.syncengine.connect.sheets;
 
+import static io.syncengine.connect.testing.OldestWorker.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.syncengine.connect.sheets.auth.KeyFiles;
@@ -12,7 +13,6 @@ import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.net.ServerSocket;
 import java.util.Collection;
@@ -53,21 +53,6 @@ final class OldestWorkerTest {
         worker.close();
     }
 
-    private Object create(Class<?> type) throws Exception {
-        Object created = worker.load(type.getName()).getDeclaredConstructor().newInstance();
-        assertThat(created.getClass()).as("another class than the test's").isNotSameAs(type);
-        return created;
-    }
-
-    private static Object call(Object target, String name, Object... arguments) throws Exception {
-        for (Method method : target.getClass().getMethods()) {
-            if (method.getName().equals(name) && method.getParameterCount() == arguments.length && !method.isBridge()) {
-                return method.invoke(target, arguments);
-            }
-        }
-        throw new AssertionError("no method " + name + " in " + target.getClass());
-    }
-
     private Object context() throws Exception {
         Class<?> type = worker.load(CONTEXT);
         assertThat(type.getMethods()).extracting("name").doesNotContain("pluginMetrics");
@@ -79,7 +64,7 @@ final class OldestWorkerTest {
 
     @Test
     void theConnectorFulfilsItsContract() throws Exception {
-        Object connector = create(SheetsSinkConnector.class);
+        Object connector = worker.create(SheetsSinkConnector.class);
 
         assertThat(call(connector, "version")).isEqualTo(new SheetsSinkConnector().version());
         assertThat(call(call(connector, "config"), "names"))
@@ -96,9 +81,9 @@ final class OldestWorkerTest {
 
     @Test
     void theTaskStartsWithoutGoogleAndPublishesItsMetrics() throws Exception {
-        Object connector = create(SheetsSinkConnector.class);
+        Object connector = worker.create(SheetsSinkConnector.class);
         call(connector, "start", settings);
-        Object task = create(SheetsSinkTask.class);
+        Object task = worker.create(SheetsSinkTask.class);
         call(task, "initialize", context());
         ObjectName bean = new ObjectName("io.syncengine.connect:type=sheets-sink,connector=oldest,task=0");
 

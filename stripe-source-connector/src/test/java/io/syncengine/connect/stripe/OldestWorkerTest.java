@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.syncengine.connect.stripe;
 
+import static io.syncengine.connect.testing.OldestWorker.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.syncengine.connect.testing.OldestWorker;
@@ -10,7 +11,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
-import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,21 +48,6 @@ final class OldestWorkerTest {
         worker.close();
     }
 
-    private Object create(Class<?> type) throws Exception {
-        Object created = worker.load(type.getName()).getDeclaredConstructor().newInstance();
-        assertThat(created.getClass()).as("another class than the test's").isNotSameAs(type);
-        return created;
-    }
-
-    private static Object call(Object target, String name, Object... arguments) throws Exception {
-        for (Method method : target.getClass().getMethods()) {
-            if (method.getName().equals(name) && method.getParameterCount() == arguments.length && !method.isBridge()) {
-                return method.invoke(target, arguments);
-            }
-        }
-        throw new AssertionError("no method " + name + " in " + target.getClass());
-    }
-
     private Object context() throws Exception {
         Class<?> type = worker.load(CONNECT + "source.SourceTaskContext");
         assertThat(type.getMethods()).extracting("name").doesNotContain("pluginMetrics");
@@ -80,7 +65,7 @@ final class OldestWorkerTest {
 
     @Test
     void theConnectorFulfilsItsContract() throws Exception {
-        Object connector = create(StripeSourceConnector.class);
+        Object connector = worker.create(StripeSourceConnector.class);
 
         assertThat(call(connector, "version")).isEqualTo(new StripeSourceConnector().version());
         assertThat(call(call(connector, "config"), "names"))
@@ -98,9 +83,9 @@ final class OldestWorkerTest {
 
     @Test
     void theTaskReadsRows() throws Exception {
-        Object connector = create(StripeSourceConnector.class);
+        Object connector = worker.create(StripeSourceConnector.class);
         call(connector, "start", settings);
-        Object task = create(StripeSourceTask.class);
+        Object task = worker.create(StripeSourceTask.class);
         call(task, "initialize", context());
         call(task, "start", ((List<?>) call(connector, "taskConfigs", 1)).get(0));
         List<Object> records = new ArrayList<>();
