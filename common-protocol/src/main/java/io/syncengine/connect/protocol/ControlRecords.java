@@ -12,9 +12,9 @@ import java.util.Set;
 
 /**
  * The two kinds of records that carry no row: a heartbeat (position of an idle stream) and a sweep (rows of a stream
- * and account older than a completed pass may go). They are recognised by the name of their value schema or, without
- * a schema, by the topic's ending together with the field {@code kind}. The stream is named by the value, never by the
- * topic.
+ * and account older than a completed pass may go). They are recognised by the name of their value schema or, where it
+ * has none or another, by the topic's ending together with the field {@code kind}. The stream is named by the value,
+ * never by the topic.
  */
 public final class ControlRecords {
 
@@ -86,15 +86,22 @@ public final class ControlRecords {
     }
 
     /**
-     * Whether a record is control and not a row. A schemaless record of a control topic whose {@code kind} is missing
-     * is a row; one whose {@code kind} is unknown is control, for a reader to count and skip.
+     * Whether a record is control and not a row: by the name of its schema or, where a converter or a transformation left
+     * none of that, by the ending of its topic. A record of a control topic whose {@code kind} is missing is a row; one
+     * whose {@code kind} is unknown is control, for a reader to count and skip.
      */
     public static boolean isControl(String topic, @Nullable Schema valueSchema, @Nullable Object value) {
-        if (valueSchema != null && valueSchema.name() != null) {
-            return SCHEMA_NAMES.contains(valueSchema.name());
+        if (valueSchema != null && valueSchema.name() != null && SCHEMA_NAMES.contains(valueSchema.name())) {
+            return true;
         }
-        return value instanceof Map<?, ?> map
-                && map.get(KIND) instanceof String
-                && (topic.endsWith(TopicNames.HEARTBEAT) || topic.endsWith(TopicNames.CONTROL));
+        return (topic.endsWith(TopicNames.HEARTBEAT) || topic.endsWith(TopicNames.CONTROL))
+                && kind(value) instanceof String;
+    }
+
+    private static @Nullable Object kind(@Nullable Object value) {
+        if (value instanceof Struct struct) {
+            return struct.schema().field(KIND) == null ? null : struct.get(KIND);
+        }
+        return value instanceof Map<?, ?> map ? map.get(KIND) : null;
     }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Reads sink records of any form: structs, maps without schema, JSON text, tombstones, envelopes and control records. The
@@ -77,9 +78,7 @@ public final class RowReader {
     private RecordContent ofStruct(SinkRecord record, Struct value, @Nullable RowKey key) {
         Schema schema = value.schema();
         if (ControlRecords.isControl(record.topic(), schema, value)) {
-            return ControlRecords.SWEEP_SCHEMA_NAME.equals(schema.name())
-                    ? Sweep.of(name -> schema.field(name) == null ? null : value.get(name))
-                    : RecordContent.Nothing.HEARTBEAT;
+            return control(schema.name(), name -> member(value, name));
         }
         if (!envelopes.get(schema)) {
             return row(record, structs.get(schema).of(value), false, key);
@@ -103,7 +102,7 @@ public final class RowReader {
 
     private RecordContent ofMap(SinkRecord record, Map<?, ?> value, @Nullable String text, @Nullable RowKey key) {
         if (ControlRecords.isControl(record.topic(), null, value)) {
-            return control(value);
+            return control(null, value::get);
         }
         if (!EnvelopeReader.isEnvelope(value, rules.envelopes())) {
             return row(record, schemaless.of(record.topic(), value, text), false, key);
@@ -123,12 +122,12 @@ public final class RowReader {
         return row(record, null, true, key);
     }
 
-    private static RecordContent control(Map<?, ?> value) {
-        Object kind = value.get(ControlRecords.KIND);
-        if (ControlRecords.KIND_SWEEP.equals(kind)) {
-            return Sweep.of(value::get);
+    private static RecordContent control(@Nullable String schemaName, Function<String, @Nullable Object> field) {
+        Object kind = field.apply(ControlRecords.KIND);
+        if (ControlRecords.SWEEP_SCHEMA_NAME.equals(schemaName) || ControlRecords.KIND_SWEEP.equals(kind)) {
+            return Sweep.of(field);
         }
-        return ControlRecords.KIND_HEARTBEAT.equals(kind)
+        return ControlRecords.HEARTBEAT_SCHEMA_NAME.equals(schemaName) || ControlRecords.KIND_HEARTBEAT.equals(kind)
                 ? RecordContent.Nothing.HEARTBEAT
                 : RecordContent.Nothing.UNKNOWN_CONTROL;
     }

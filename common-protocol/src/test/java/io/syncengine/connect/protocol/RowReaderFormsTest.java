@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.math.BigDecimal;
@@ -172,6 +173,33 @@ class RowReaderFormsTest {
                     .isEqualTo(Nothing.HEARTBEAT);
             assertThat(reader.read(record("stripe._control", null, Map.of("kind", "new"), TimestampType.CREATE_TIME)))
                     .isEqualTo(Nothing.UNKNOWN_CONTROL);
+        }
+
+        /** As after SetSchemaMetadata, or from a converter that keeps no names. */
+        @ParameterizedTest
+        @NullSource
+        @ValueSource(strings = "com.example.Value")
+        void isKnownByItsTopicWhereItsSchemaHasAnotherName(@Nullable String name) {
+            Schema schema = SchemaBuilder.struct()
+                    .name(name)
+                    .field("kind", Schema.STRING_SCHEMA)
+                    .field("stream", Schema.STRING_SCHEMA)
+                    .field("_account_id", Schema.STRING_SCHEMA)
+                    .field("before", Schema.INT64_SCHEMA)
+                    .build();
+            Struct value = new Struct(schema)
+                    .put("stream", "coupons")
+                    .put("_account_id", "acct_1")
+                    .put("before", TIME);
+
+            assertThat(reader.read(
+                            record("stripe._control", null, value.put("kind", "sweep"), TimestampType.CREATE_TIME)))
+                    .isEqualTo(new Sweep("coupons", "acct_1", null, TIME));
+            assertThat(reader.read(record(
+                            "stripe._heartbeat", null, value.put("kind", "heartbeat"), TimestampType.CREATE_TIME)))
+                    .isEqualTo(Nothing.HEARTBEAT);
+            assertThat(reader.read(record("stripe.coupons", "1", value, TimestampType.CREATE_TIME)))
+                    .isInstanceOf(Row.class);
         }
 
         @Test

@@ -63,8 +63,8 @@ public final class RunningSink implements AutoCloseable {
     public void put(List<SinkRecord> records) {
         for (SinkRecord record : records) {
             read.put(
-                    new TopicPartition(record.topic(), record.kafkaPartition()),
-                    new OffsetAndMetadata(record.kafkaOffset() + 1));
+                    new TopicPartition(record.originalTopic(), record.originalKafkaPartition()),
+                    new OffsetAndMetadata(record.originalKafkaOffset() + 1));
         }
         task.put(records);
     }
