@@ -2,9 +2,12 @@
 package io.syncengine.connect.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import io.syncengine.connect.quickstart.runtime.Ports;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,7 +28,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the dashboard and the alerts ask for is there, under that name, in a running worker that Prometheus' exporter watches.
+ * What people and programs that watch ask a running worker for is there: the metrics of the dashboard and the alerts, as
+ * Prometheus' exporter shows them, and the answers to the documentation's requests.
  */
 class ObservabilityIT {
 
@@ -53,37 +57,84 @@ class ObservabilityIT {
             "sync_engine_quota_writes_used",
             "sync_engine_quota_refusals_total");
 
-    @TempDir
-    Path directory;
+    private static final List<String> STREAMS = List.of("customers", "charges");
 
-    @Test
-    void everyMetricThatIsAskedForIsThere() throws Exception {
-        int port = Ports.free(1).get(0);
-        try (Pipeline pipeline = Pipeline.start(
+    @TempDir
+    static Path directory;
+
+    private static int port;
+    private static Pipeline pipeline;
+
+    @BeforeAll
+    static void start() throws Exception {
+        port = Ports.free(1).get(0);
+        pipeline = Pipeline.start(
                 directory,
                 Accounts.serve(Accounts.of(Map.of("customers", 30, "charges", 30))),
                 Accounts.FULL_KEY,
                 Map.of(),
-                List.of("-javaagent:" + agent() + "=localhost:" + port + ":" + Observability.exporterRules()))) {
-            pipeline.deploySource(Map.of("streams", "customers,charges"));
-            pipeline.deploySink(Map.of());
-            pipeline.awaitTables(List.of("customers", "charges"), LIMIT);
+                List.of("-javaagent:" + agent() + "=localhost:" + port + ":" + Observability.exporterRules()));
+        pipeline.deploySource(Map.of("streams", String.join(",", STREAMS)));
+        pipeline.deploySink(Map.of());
+        pipeline.awaitTables(STREAMS, LIMIT);
+    }
 
-            Set<String> wanted = new TreeSet<>(Observability.queried());
-            wanted.removeAll(ON_OCCASION);
-            await().atMost(LIMIT).untilAsserted(() -> {
-                String page = page(port);
-                Set<String> missing = new TreeSet<>(wanted);
-                missing.removeAll(names(page));
-                assertThat(missing).isEmpty();
-                assertThat(page)
-                        .contains("sync_engine_phase{account=\"" + "acct_")
-                        .contains(
-                                "sync_engine_rows_inserted_total{connector=\"postgres-sink\",table=\"customers\",task=\"0\"} 30.0")
-                        .contains("kafka_connect_connector_status{connector=\"stripe-source\",state=\"running\"} 1.0")
-                        .containsPattern(SINK_LAG);
-            });
-        }
+    @AfterAll
+    static void stop() throws IOException {
+        pipeline.close();
+    }
+
+    @Test
+    void everyMetricThatIsAskedForIsThere() throws Exception {
+        Set<String> wanted = new TreeSet<>(Observability.queried());
+        wanted.removeAll(ON_OCCASION);
+        await().atMost(LIMIT).untilAsserted(() -> {
+            String page = page(port);
+            Set<String> missing = new TreeSet<>(wanted);
+            missing.removeAll(names(page));
+            assertThat(missing).isEmpty();
+            assertThat(page)
+                    .contains("sync_engine_phase{account=\"" + "acct_")
+                    .contains(
+                            "sync_engine_rows_inserted_total{connector=\"postgres-sink\",table=\"customers\",task=\"0\"}")
+                    .contains("kafka_connect_connector_status{connector=\"stripe-source\",state=\"running\"} 1.0")
+                    .containsPattern(SINK_LAG);
+        });
+    }
+
+    /** Each as it stands, but for the worker's address and the account. */
+    @Test
+    void theRequestsOfTheDocumentationWork() throws Exception {
+        assumeThat(ShellBlocks.canRun()).as("bash and curl are installed").isTrue();
+        pipeline.awaitListed(LIMIT);
+        String address = URI.create(pipeline.worker().settings().restUrl()).getAuthority();
+        String account = pipeline.rest()
+                .offsets(Pipeline.SOURCE)
+                .get(0)
+                .partition()
+                .path("account")
+                .asText();
+        List<ShellBlocks.Ended> ended = ShellBlocks.marked("ObservabilityIT")
+                .run(
+                        directory,
+                        Map.of(
+                                "localhost:8083",
+                                address,
+                                "acct_…",
+                                account,
+                                "\"livemode\":\"true\"",
+                                "\"livemode\":\"false\""));
+
+        assertThat(ended)
+                .hasSizeGreaterThan(3)
+                .allSatisfy(block -> assertThat(block.code())
+                        .as(block.text() + block.output())
+                        .isZero());
+        await().atMost(LIMIT)
+                .until(() -> pipeline.rest().status(Pipeline.SOURCE).isRunning()
+                        && pipeline.rest().status(Pipeline.SINK).isRunning());
+        pipeline.awaitListed(LIMIT);
+        pipeline.awaitTables(STREAMS, LIMIT);
     }
 
     /** On the class path of this test alone, to know where it is. */
