@@ -32,6 +32,9 @@ class DocumentationTest {
     private static final Set<String> COMMANDS = Set.of("sh", "sql", "json");
     private static final Set<String> OTHERS = Set.of("text", "properties", "yaml", "java");
     private static final Pattern SETTING = Pattern.compile("### `([^<`]+)`");
+    /** A text in the first cell of a table. */
+    private static final Pattern QUOTE = Pattern.compile("^\\| [^|]*?`([^`]+)`");
+
     private static final Pattern FAMILY = Pattern.compile("`([a-z.]+\\.)<[a-z]+>`");
     private static final Pattern OF_CONNECT = Pattern.compile("name|connector\\.class|tasks\\.max|topics(\\.regex)?"
             + "|(key|value|header)\\.converter.*|exactly\\.once\\.support|topic\\.creation\\..+|transforms.*|predicates.*"
@@ -140,6 +143,30 @@ class DocumentationTest {
         }
         assertThat(alerts).hasSizeGreaterThan(10).doesNotHaveDuplicates();
         assertThat(Files.readString(CHECKOUT.resolve("docs/runbook.md"))).contains(alerts);
+    }
+
+    /** What an operator searches a log or a trace for is what the connectors say. */
+    @Test
+    void theRunbookQuotesWhatTheConnectorsSay() throws IOException {
+        StringBuilder code = new StringBuilder();
+        for (String module : List.of(
+                "common-protocol", "stripe-source-connector", "postgres-sink-connector", "sheets-sink-connector")) {
+            for (Path file : MarkdownPage.files(CHECKOUT.resolve(module).resolve("src/main"), ".java")) {
+                code.append(Files.readString(file).replaceAll("\"\\s*\\+\\s*\"", ""))
+                        .append('\n');
+            }
+        }
+        List<String> quotes = new ArrayList<>();
+        for (String line :
+                MarkdownPage.read(CHECKOUT.resolve("docs/runbook.md")).prose()) {
+            QUOTE.matcher(line)
+                    .results()
+                    .forEach(quote -> quotes.addAll(List.of(quote.group(1).split("…|<[^>]+>"))));
+        }
+        quotes.removeIf(quote -> quote.strip().split(" ").length < 3);
+        assertThat(quotes).hasSizeGreaterThan(15);
+        quotes.removeIf(quote -> code.indexOf(quote.strip()) >= 0);
+        assertThat(quotes).isEmpty();
     }
 
     @Test
