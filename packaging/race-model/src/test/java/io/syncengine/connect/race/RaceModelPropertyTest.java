@@ -53,8 +53,8 @@ final class RaceModelPropertyTest {
         NO_LATE(STANDARD.without(Rule.REFETCH_LATE)),
         NO_STAMPS(STANDARD.without(Rule.STAMPS)),
         STAMPED_WITH_DATE(STANDARD.without(Rule.STAMP_BELOW_DATE)),
-        NO_SETTLE(new SyncRules(0, 60, 600, 300, Set.of())),
-        NO_OVERLAP(new SyncRules(10, 0, 0, 300, Set.of()));
+        NO_SETTLE(new SyncRules(0, 60, 600, 300, 5_000, Set.of())),
+        NO_OVERLAP(new SyncRules(10, 0, 0, 300, 5_000, Set.of()));
 
         private final SyncRules rules;
 
@@ -77,6 +77,14 @@ final class RaceModelPropertyTest {
                 mutant,
                 PATIENCE,
                 options -> RaceRun.of(options.with(World.SECOND_VERSION).with(mutant.rules)));
+    }
+
+    /** In a second that is dealt with in parts the newest events are mostly the first to go out. */
+    @Test
+    void takingTheOlderPartOfASecondForTheNewerIsNoticed() {
+        SyncRules mutant = RaceOptions.PARTED.without(Rule.REFETCH_PARTED_TIES);
+        Accounts.assertNoticed(
+                "without " + Rule.REFETCH_PARTED_TIES, PATIENCE, options -> RaceRun.of(options.parted(mutant)));
     }
 
     @ParameterizedTest

@@ -29,6 +29,9 @@ record RaceOptions(
         World world,
         SyncRules rules) {
 
+    /** So few events are dealt with at a time that some seconds come in parts. */
+    static final SyncRules PARTED = SyncRules.standard().together(3);
+
     /** What becomes of webhooks. */
     enum Webhooks {
         /** There are none. */
@@ -40,6 +43,11 @@ record RaceOptions(
     }
 
     static RaceOptions of(long seed) {
+        RaceOptions options = usual(seed);
+        return seed % 5 == 3 ? options.parted(PARTED) : options;
+    }
+
+    private static RaceOptions usual(long seed) {
         return new RaceOptions(
                 seed,
                 seed % 2 == 0,
@@ -52,6 +60,17 @@ record RaceOptions(
                 seed / 3 % 2 == 0 ? Webhooks.TAKEN : Webhooks.NONE,
                 World.PLAIN,
                 SyncRules.standard());
+    }
+
+    /** Small parts, one after the other, and no slow answers that each of them has to wait for. */
+    RaceOptions parted(SyncRules small) {
+        return new RaceOptions(
+                seed, livemode, crashes, losesIds, 0.02, lateShare, otherVersions, pollMillis, webhooks, world, small);
+    }
+
+    /** How many events are on a page. */
+    int eventPage() {
+        return Math.min(100, rules.together());
     }
 
     RaceOptions with(SyncRules other) {

@@ -35,8 +35,11 @@ final class RaceRun {
 
     private static final Duration BEFORE = Duration.ofMinutes(1);
 
-    /** Longer than any event is late, and than the wide look after that takes to come. */
+    /** Longer than any event is late, and than the wide look after that takes to come and to end. */
     private static final Duration QUIET = Duration.ofMinutes(11);
+
+    /** The same where looks take many small pages. */
+    private static final Duration LONG_QUIET = Duration.ofMinutes(20);
 
     /** Time after which a change has been emitted. */
     private static final Duration SETTLED = Duration.ofSeconds(12);
@@ -109,7 +112,7 @@ final class RaceRun {
             kill();
         }
         runUntil(LIVELY);
-        runUntil(loop.elapsed().plus(QUIET));
+        runUntil(loop.elapsed().plus(options.rules().together() < 100 ? LONG_QUIET : QUIET));
         task.end();
         return result();
     }

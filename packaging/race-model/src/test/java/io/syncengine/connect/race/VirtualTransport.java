@@ -143,9 +143,8 @@ final class VirtualTransport implements HttpTransport {
 
     private SimRequest request(HttpCall call) {
         List<Map.Entry<String, String>> query = new ArrayList<>(call.query());
-        if (!EVENTS.contains(call.path())) {
-            query.replaceAll(entry -> entry.getKey().equals("limit") ? Map.entry("limit", PAGE_SIZE) : entry);
-        }
+        String size = EVENTS.contains(call.path()) ? Integer.toString(options.eventPage()) : PAGE_SIZE;
+        query.replaceAll(entry -> entry.getKey().equals("limit") ? Map.entry("limit", size) : entry);
         String path = URLDecoder.decode(call.path().replace("+", "%2B"), StandardCharsets.UTF_8);
         Map<String, String> headers = call.account() == null ? Map.of() : Map.of("stripe-account", call.account());
         return new SimRequest("GET", path, query, headers).withKey(options.key());

@@ -27,6 +27,7 @@ final class EventFeed {
     private @Nullable StreamMemory memory;
     private @Nullable StreamMemory reached;
     private boolean joined;
+    private boolean missesPart;
 
     EventFeed(EventParts parts, FollowedStream stream) {
         this.parts = parts;
@@ -60,7 +61,14 @@ final class EventFeed {
 
     /** Whether the stream takes part in a slice that begins there; not if it has not been followed up to there. */
     boolean accepts(long from) {
-        return isReady() && stream.position() >= from;
+        missesPart = !isReady() || stream.position() < from;
+        return !missesPart;
+    }
+
+    /** Whether the stream takes part in what follows a part of a slice; not if it has missed one. */
+    boolean acceptsMore() {
+        missesPart |= !isReady();
+        return !missesPart;
     }
 
     /** Whether it is time to look further back than usual. */
@@ -119,11 +127,40 @@ final class EventFeed {
             onDone.run();
             return;
         }
-        Stretch stretch = new Stretch(parts, stream, within, end, () -> {
+        emit(Stretch.ofAll(parts, stream, within, end, emitted -> {
             busy = null;
             reached = reaching;
             onDone.run();
-        });
+        }));
+    }
+
+    /**
+     * Emits what a part of one second holds for the stream. Its position stays, since more is to follow: if the stream
+     * does not take that, it takes all of the second again.
+     *
+     * @param events of the part
+     * @param to the second after it
+     * @param onDone called once, maybe before this returns
+     */
+    void followPart(List<StripeEvent> events, long to, Runnable onDone) {
+        if (horizon(to) < to) {
+            missesPart = true;
+            onDone.run();
+            return;
+        }
+        List<StripeEvent> within = within(events, to);
+        if (within.isEmpty()) {
+            onDone.run();
+            return;
+        }
+        emit(Stretch.ofPart(parts, stream, within, emitted -> {
+            busy = null;
+            missesPart |= !emitted;
+            onDone.run();
+        }));
+    }
+
+    private void emit(Stretch stretch) {
         busy = stretch;
         stretch.start();
     }

@@ -21,9 +21,9 @@ import java.util.Set;
 
 /**
  * Follows the events of an account for all streams of a task: a look every few seconds, from a little below the lowest
- * position up to settle time below now, in slices that fit into memory, oldest first. What a slice holds for a stream is
- * emitted as one stretch. A stream whose stretch waits for reads does not hold up the others: it is left out until it is
- * done, and caught up with then. Event loop only.
+ * position up to settle time below now, in slices that fit into memory, oldest first; a second that does not fit comes in
+ * parts. What a slice or a part holds for a stream is emitted as one stretch. A stream whose stretch waits for reads does
+ * not hold up the others: it is left out until it is done, and caught up with then. Event loop only.
  */
 public final class EventReader {
 
@@ -35,7 +35,7 @@ public final class EventReader {
     private final EventOwner owner;
     private final Map<String, EventFeed> feeds = new LinkedHashMap<>();
     private final List<List<String>> groups;
-    private final SliceSpan span = new SliceSpan();
+    private final SliceSpan span;
     private final LookPace pace;
     private final LookReach reach;
     private final LookTimer timer;
@@ -46,6 +46,7 @@ public final class EventReader {
     public EventReader(EventParts parts, Collection<? extends FollowedStream> streams, EventOwner owner) {
         this.parts = parts;
         this.rules = parts.settings().rules();
+        this.span = new SliceSpan(rules.together());
         this.pace = new LookPace(
                 parts.settings().pollInterval(),
                 parts.settings().idleInterval(),
@@ -161,8 +162,9 @@ public final class EventReader {
         private final boolean wide;
         private long from;
         private long to;
+        private boolean hasParts;
         private boolean waitsForRoom;
-        private int slices;
+        private int stage;
         private int stretches;
         private @Nullable SliceReader reader;
         private @Nullable Cancellable patience;
@@ -178,19 +180,30 @@ public final class EventReader {
                 return;
             }
             from = start;
-            if (!owner.hasRoom()) {
-                waitsForRoom = true;
+            reader = null;
+            waitsForRoom = !owner.hasRoom();
+            if (waitsForRoom) {
                 return;
             }
             feeds.values().forEach(feed -> feed.checkGap(parts.clock().now()));
             to = Math.min(limit, from + span.seconds());
-            reader = new SliceReader(parts.client(), parts.list(), groups, EventReader.this::isWanted, owner);
+            hasParts = false;
+            reader = new SliceReader(
+                    parts.client(), parts.list(), groups, EventReader.this::isWanted, rules.together(), owner);
             reader.read(from, to, this);
         }
 
+        private void goOn(SliceReader rest) {
+            waitsForRoom = !owner.hasRoom();
+            if (!waitsForRoom) {
+                rest.goOn();
+            }
+        }
+
         private void resume() {
-            if (waitsForRoom) {
-                waitsForRoom = false;
+            if (waitsForRoom && reader != null) {
+                goOn(reader);
+            } else if (waitsForRoom) {
                 slice(from);
             }
         }
@@ -207,7 +220,26 @@ public final class EventReader {
         @Override
         public void read(List<StripeEvent> events) {
             reader = null;
-            span.read(events.size());
+            if (!hasParts) {
+                span.read(events.size());
+            }
+            deal(events, hasParts, true);
+        }
+
+        @Override
+        public void readPart(List<StripeEvent> events) {
+            boolean follows = hasParts;
+            hasParts = true;
+            deal(events, follows, false);
+        }
+
+        /**
+         * Deals with the events of a slice, or with a part of them.
+         *
+         * @param follows whether a part came before
+         * @param isLast whether nothing of the slice follows
+         */
+        private void deal(List<StripeEvent> events, boolean follows, boolean isLast) {
             pace.read(events.size(), parts.loop().nanoTime());
             Map<EventFeed, List<StripeEvent>> byFeed = new HashMap<>();
             for (StripeEvent event : events) {
@@ -217,33 +249,42 @@ public final class EventReader {
                                     .add(seen));
                 }
             }
-            int number = ++slices;
+            int number = ++stage;
             // One more than there are, since some are over at once.
             stretches = 1;
             patience = parts.loop().schedule(() -> proceed(number), PATIENCE);
             for (EventFeed feed : feeds.values()) {
-                if (feed.accepts(from)) {
+                if (follows ? feed.acceptsMore() : feed.accepts(from)) {
                     stretches++;
-                    feed.follow(byFeed.getOrDefault(feed, List.of()), to, to == limit, () -> stretchDone(number));
+                    List<StripeEvent> own = byFeed.getOrDefault(feed, List.of());
+                    if (isLast) {
+                        feed.follow(own, to, to == limit, () -> stretchDone(number));
+                    } else {
+                        feed.followPart(own, to, () -> stretchDone(number));
+                    }
                 }
             }
             stretchDone(number);
         }
 
         private void stretchDone(int number) {
-            if (number == slices && --stretches == 0) {
+            if (number == stage && --stretches == 0) {
                 proceed(number);
             }
         }
 
         private void proceed(int number) {
-            if (round == this && number == slices) {
-                slices++;
+            if (round == this && number == stage) {
+                stage++;
                 owner.holds(0);
                 if (patience != null) {
                     patience.cancel();
                 }
-                slice(to);
+                if (reader != null) {
+                    goOn(reader);
+                } else {
+                    slice(to);
+                }
             }
         }
 

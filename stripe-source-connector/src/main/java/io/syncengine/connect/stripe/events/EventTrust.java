@@ -44,9 +44,24 @@ final class EventTrust {
         return byObject;
     }
 
-    /** Whether the event has not been dealt with before. */
-    boolean isNew(StripeEvent event) {
-        return !memory.isSeen(event);
+    /**
+     * Whether the event has not been dealt with before, or may have been hidden since by one of its second.
+     *
+     * @param subject what the event is about, as the memory names it
+     */
+    boolean isNew(StripeEvent event, String subject) {
+        return !memory.isSeen(event) || (memory.isRestored(event) && followsInSecond(event, subject));
+    }
+
+    /**
+     * Whether another event of its second has gone out with an earlier part of it, and it cannot be told which is newer.
+     *
+     * @param subject what the event is about, as the memory names it
+     */
+    boolean followsInSecond(StripeEvent event, String subject) {
+        return memory.followsInSecond(event, subject)
+                && !isLate(event)
+                && rules.has(SyncRules.Rule.REFETCH_PARTED_TIES);
     }
 
     /** Whether the event should have been dealt with, since the stream is further. */

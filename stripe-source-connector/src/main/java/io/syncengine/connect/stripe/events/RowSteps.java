@@ -6,6 +6,7 @@ import io.syncengine.connect.stripe.data.StripeEvent;
 import io.syncengine.connect.stripe.data.StripeObject;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Events that carry one row each. Event loop only. */
@@ -25,6 +26,11 @@ final class RowSteps implements StretchKind<Step, ObjectRead> {
         EventSettings settings = parts.settings();
         this.planner = new StretchPlanner(
                 settings.rules(), RowForm.of(settings, stream.definition()), stream.events()::isDelete);
+    }
+
+    @Override
+    public String subject(StripeEvent event) {
+        return Objects.requireNonNull(event.objectId());
     }
 
     @Override
@@ -50,11 +56,16 @@ final class RowSteps implements StretchKind<Step, ObjectRead> {
 
     @Override
     public void fromEvent(Step step, Emission emission) {
-        if (step.event().isThin() && !step.delete()) {
+        if (!step.delete() && (step.event().isThin() || isOutdated(step))) {
             return;
         }
         memory.emittedEvent(step.subject(), step.event().created());
         emission.fromEvent(step.event(), objectOf(step), rows.parent(step.event()), step.delete());
+    }
+
+    /** Whether an event has gone out with an earlier part of the second, which Stripe lists before this one as the newer. */
+    private boolean isOutdated(Step step) {
+        return step.refetch() == Step.Reason.TIE && memory.followsInSecond(step.event(), step.subject());
     }
 
     @Override

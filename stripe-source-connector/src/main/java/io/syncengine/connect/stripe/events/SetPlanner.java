@@ -55,7 +55,8 @@ final class SetPlanner {
         private void parent(String id, List<StripeEvent> events) {
             String set = StreamMemory.setOf(id);
             Long newest = memory.newestEvent(set);
-            List<StripeEvent> unseen = events.stream().filter(trust::isNew).toList();
+            List<StripeEvent> unseen =
+                    events.stream().filter(event -> trust.isNew(event, set)).toList();
             StripeEvent last = null;
             for (StripeEvent event : unseen) {
                 boolean superseded = newest != null && event.created() < newest;
@@ -66,11 +67,16 @@ final class SetPlanner {
             if (last == null) {
                 unseen.forEach(this::removal);
             } else {
-                decide(last, unseen, events);
+                decide(last, unseen, events, trust.followsInSecond(last, set));
             }
         }
 
-        private void decide(StripeEvent newest, List<StripeEvent> unseen, List<StripeEvent> events) {
+        private void decide(
+                StripeEvent newest, List<StripeEvent> unseen, List<StripeEvent> events, boolean followsInSecond) {
+            if (followsInSecond) {
+                put(newest, unseen, Step.Reason.TIE);
+                return;
+            }
             List<StripeEvent> second = events.stream()
                     .filter(event -> event.created() == newest.created())
                     .toList();

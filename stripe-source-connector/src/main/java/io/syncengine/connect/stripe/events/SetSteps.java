@@ -37,6 +37,11 @@ final class SetSteps implements StretchKind<SetStep, ReadSet> {
     }
 
     @Override
+    public String subject(StripeEvent event) {
+        return StreamMemory.setOf(String.valueOf(event.objectId()));
+    }
+
+    @Override
     public List<SetStep> plan(List<StripeEvent> events) {
         steps = planner.plan(events, memory, stream.position());
         return steps;
@@ -106,7 +111,10 @@ final class SetSteps implements StretchKind<SetStep, ReadSet> {
     public void fromEvent(SetStep step, Emission emission) {
         StripeEvent event = step.event();
         Map<String, StripeObject> gone = tellsWhatIsThere(step) ? gone(step, event) : new LinkedHashMap<>();
-        if (step.rows()) {
+        // What went out with an earlier part of the second is listed before, as the newer.
+        boolean isOutdated =
+                step.refetch() == Step.Reason.TIE && memory.followsInSecond(event, StreamMemory.setOf(step.subject()));
+        if (step.rows() && !isOutdated) {
             memory.emittedEvent(StreamMemory.setOf(step.subject()), event.created());
             for (StripeObject child : use.isDelete(event)
                     ? List.<StripeObject>of()

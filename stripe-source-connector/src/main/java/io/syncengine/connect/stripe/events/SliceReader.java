@@ -18,28 +18,40 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 
 /**
  * Reads all events of a slice of time, page by page. They can be dealt with only once all are there, since Stripe lists
- * the newest first. Event loop only.
+ * the newest first; but not those of one second, which have no order: where they are too many, they come in parts. Event
+ * loop only.
  */
 final class SliceReader implements Cancellable {
 
-    /** More is not kept in memory, unless they are all of one second. */
-    static final int MAX_EVENTS = 5_000;
-
-    static final long MAX_BYTES = 32L << 20;
+    /** More is not kept in memory. */
+    private static final long MAX_BYTES = 32L << 20;
 
     /** Times that a span may be begun anew because Stripe does not know the place any more. */
     private static final int BEGINNINGS = 5;
 
-    /** Hears what became of the slice; exactly one method is called, once. */
+    /** Hears what became of the slice. */
     interface Listener {
 
-        /** @param events those wanted, distinct, oldest first */
+        /**
+         * All events are there, or what follows the parts.
+         *
+         * @param events those wanted, distinct, oldest first
+         */
         void read(List<StripeEvent> events);
+
+        /**
+         * There are more events than fit into memory, all of one second: some of them, in any order. Nothing more is read
+         * before {@link #goOn}.
+         *
+         * @param events those wanted, distinct but for what an earlier part held
+         */
+        void readPart(List<StripeEvent> events);
 
         /** There are more events than fit into memory. */
         void tooMany();
@@ -51,28 +63,33 @@ final class SliceReader implements Cancellable {
     private final EventList list;
     private final List<List<String>> groups;
     private final Predicate<StripeEvent> wanted;
+    private final int together;
     private final EventOwner owner;
 
-    private final List<StripeEvent> events = new ArrayList<>();
+    private List<StripeEvent> events = new ArrayList<>();
     private final Set<String> ids = new HashSet<>();
     private long bytes;
+    private @Nullable Runnable next;
     private int beginnings;
     private @Nullable Cancellable call;
 
     /**
      * @param groups types to ask for, one group after the other, as the list has it
      * @param wanted which events to keep
+     * @param together how many events to keep in memory, about
      */
     SliceReader(
             StripeClient client,
             EventList list,
             List<List<String>> groups,
             Predicate<StripeEvent> wanted,
+            int together,
             EventOwner owner) {
         this.client = client;
         this.list = list;
         this.groups = groups;
         this.wanted = wanted;
+        this.together = together;
         this.owner = owner;
     }
 
@@ -81,8 +98,16 @@ final class SliceReader implements Cancellable {
         new Slice(from, to, listener).group(0);
     }
 
+    /** Reads what follows a part. */
+    void goOn() {
+        Runnable step = Objects.requireNonNull(next, "nothing follows");
+        next = null;
+        step.run();
+    }
+
     @Override
     public void cancel() {
+        next = null;
         if (call != null) {
             call.cancel();
         }
@@ -92,13 +117,11 @@ final class SliceReader implements Cancellable {
     private final class Slice {
         private final long from;
         private final long to;
-        private final boolean bounded;
         private final Listener listener;
 
         private Slice(long from, long to, Listener listener) {
             this.from = from;
             this.to = to;
-            this.bounded = to - from > 1;
             this.listener = listener;
         }
 
@@ -115,7 +138,21 @@ final class SliceReader implements Cancellable {
 
         private boolean isTooLarge() {
             boolean fits = owner.holds(bytes);
-            return bounded && (!fits || events.size() > MAX_EVENTS || bytes > MAX_BYTES);
+            return !fits || events.size() >= together || bytes > MAX_BYTES;
+        }
+
+        /** Events are more than fit into memory. */
+        private void tooLarge(Runnable rest) {
+            if (to - from > 1) {
+                listener.tooMany();
+                return;
+            }
+            List<StripeEvent> part = events;
+            events = new ArrayList<>();
+            ids.clear();
+            bytes = 0;
+            next = rest;
+            listener.readPart(part);
         }
     }
 
@@ -168,7 +205,7 @@ final class SliceReader implements Cancellable {
             if (!page.hasMore()) {
                 slice.group(group + 1);
             } else if (slice.isTooLarge()) {
-                slice.listener.tooMany();
+                slice.tooLarge(() -> goOn(page, answer.requestId()));
             } else {
                 goOn(page, answer.requestId());
             }

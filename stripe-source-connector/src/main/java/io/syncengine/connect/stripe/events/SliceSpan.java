@@ -6,7 +6,13 @@ final class SliceSpan {
 
     private static final long LONGEST = 3_600;
 
+    private final int together;
     private long seconds = LONGEST;
+
+    /** @param together events that are dealt with at a time, about */
+    SliceSpan(int together) {
+        this.together = together;
+    }
 
     long seconds() {
         return seconds;
@@ -19,7 +25,7 @@ final class SliceSpan {
 
     /** A slice with that many events did. */
     void read(int events) {
-        if (events < SliceReader.MAX_EVENTS / 4) {
+        if (events <= together / 4) {
             seconds = Math.min(LONGEST, seconds * 2);
         }
     }

@@ -37,7 +37,7 @@ public final class StreamMemory {
     private final StampMemory stamps;
     private final int maxSeen;
     private boolean replay;
-    private long reach;
+    private long known;
     private long pruned;
     private @Nullable SeenIds encoded;
 
@@ -52,7 +52,6 @@ public final class StreamMemory {
         this.pruned = restoredPosition;
         this.stamps = new StampMemory(MAX_STAMPS, state.stamp());
         this.replay = !state.seen().complete();
-        this.reach = rules.wideOverlap();
         for (long hash : state.seen().hashes()) {
             restored.add(hash);
         }
@@ -65,7 +64,7 @@ public final class StreamMemory {
 
     /** Whether an event of that moment is so old that it is not known any more whether it is done: it is. */
     boolean isForgotten(long created, long position) {
-        return created < position - reach;
+        return created < Math.max(known, position - rules.wideOverlap());
     }
 
     /** Whether the event has been dealt with. */
@@ -74,9 +73,22 @@ public final class StreamMemory {
         return seen.containsKey(hash) || restored.contains(hash);
     }
 
-    void see(StripeEvent event) {
+    /** Whether the event was dealt with before a restart, and has not been come across since. */
+    boolean isRestored(StripeEvent event) {
+        long hash = SeenIds.hash(event.id());
+        return restored.contains(hash) && !seen.containsKey(hash);
+    }
+
+    /**
+     * The event has been dealt with.
+     *
+     * @param subject what it is about, as this memory names it
+     */
+    void see(StripeEvent event, String subject) {
         if (ahead.isNewest(event)) {
-            emittedEvent(Objects.requireNonNull(event.objectId()), event.created());
+            emittedEvent(subject, event.created());
+        } else if (isRestored(event)) {
+            newestEvents.merge(subject, event.created(), Math::max);
         }
         if (seen.put(SeenIds.hash(event.id()), event.created()) == null) {
             encoded = null;
@@ -98,6 +110,12 @@ public final class StreamMemory {
     Long newestEvent(String id) {
         Long second = ahead.second(id);
         return second != null ? second : newestEvents.get(id);
+    }
+
+    /** Whether an event of its second has gone out of what it is about, not counting what went ahead of the looks. */
+    boolean followsInSecond(StripeEvent event, String subject) {
+        Long newest = newestEvents.get(subject);
+        return newest != null && newest == event.created();
     }
 
     void emittedEvent(String id, long created) {
@@ -194,9 +212,13 @@ public final class StreamMemory {
      * @param position of the stream, not below the end
      */
     void advance(long end, long position) {
-        if (end >= restoredPosition && (replay || !restored.isEmpty())) {
-            // The first poll is a wide one: it has shown again all that the offset spoke of.
+        // The first poll is a wide one: it has shown again all that the offset spoke of.
+        if (replay && end >= restoredPosition) {
             replay = false;
+            encoded = null;
+        }
+        // A part of the position's own second may have been emitted.
+        if (end > restoredPosition && !restored.isEmpty()) {
             restored.clear();
             encoded = null;
         }
@@ -209,6 +231,7 @@ public final class StreamMemory {
     }
 
     private void prune(long position) {
+        long reach = rules.wideOverlap();
         forgetBelow(position - reach);
         while (seen.size() > maxSeen && reach > rules.settle()) {
             reach /= 2;
@@ -217,6 +240,7 @@ public final class StreamMemory {
     }
 
     private void forgetBelow(long oldest) {
+        known = Math.max(known, oldest);
         if (seen.values().removeIf(created -> created < oldest)) {
             encoded = null;
         }

@@ -4,6 +4,7 @@ package io.syncengine.connect.stripe.events;
 import io.syncengine.connect.stripe.api.StripeApiException;
 import io.syncengine.connect.stripe.data.ChildReader;
 import io.syncengine.connect.stripe.data.StripeEvent;
+import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 
@@ -17,26 +18,53 @@ final class Stretch implements ReadQueue.Listener {
     private final EventParts parts;
     private final FollowedStream stream;
     private final StreamMemory memory;
-    private final long end;
-    private final Runnable onDone;
+    private final @Nullable Long end;
+    private final Listener listener;
     private List<StripeEvent> events;
     private StretchWork<?, ?> work;
     private boolean waitsForRoom;
     private boolean over;
 
-    /**
-     * @param events distinct, as the stream sees them, below the end, oldest first; at least one
-     * @param end first second above the stretch; by the horizon rule no older read is under way
-     * @param onDone called once, when the stretch has been emitted or given up; not after {@link #cancel}
-     */
-    Stretch(EventParts parts, FollowedStream stream, List<StripeEvent> events, long end, Runnable onDone) {
+    /** Hears of the end of a stretch. */
+    interface Listener {
+
+        /**
+         * The stretch is over; called once, not after {@link #cancel}.
+         *
+         * @param emitted whether all of it has been emitted; if not, it was given up
+         */
+        void over(boolean emitted);
+    }
+
+    private Stretch(
+            EventParts parts, FollowedStream stream, List<StripeEvent> events, @Nullable Long end, Listener listener) {
         this.parts = parts;
         this.stream = stream;
         this.memory = stream.memory();
         this.events = events;
         this.end = end;
-        this.onDone = onDone;
+        this.listener = listener;
         this.work = work();
+    }
+
+    /**
+     * All events up to there.
+     *
+     * @param events distinct, as the stream sees them, below the end, oldest first; at least one
+     * @param end first second above the stretch; by the horizon rule no older read is under way
+     */
+    static Stretch ofAll(
+            EventParts parts, FollowedStream stream, List<StripeEvent> events, long end, Listener listener) {
+        return new Stretch(parts, stream, events, end, listener);
+    }
+
+    /**
+     * Some events of a second, of which others are to follow: the stream's position stays.
+     *
+     * @param events distinct, as the stream sees them; at least one; by the horizon rule no older read is under way
+     */
+    static Stretch ofPart(EventParts parts, FollowedStream stream, List<StripeEvent> events, Listener listener) {
+        return new Stretch(parts, stream, events, null, listener);
     }
 
     private StretchWork<?, ?> work() {
@@ -63,9 +91,9 @@ final class Stretch implements ReadQueue.Listener {
     public void allRead() {
         if (stream.memory() != memory) {
             // Planned anew meanwhile: what the events say is contained in the new pass.
-            finish();
+            finish(false);
         } else if (work.plan()) {
-            emit(Math.min(end, work.reach()));
+            emit(work.reach());
         } else {
             work.read();
         }
@@ -87,17 +115,20 @@ final class Stretch implements ReadQueue.Listener {
             count++;
         }
         List<StripeEvent> done = events.subList(0, count);
-        long doneTo = count == events.size() ? end : reach;
         tell(done);
         Emission emission = new Emission(parts.settings().apiVersion());
         work.emit(emission);
-        done.forEach(memory::see);
-        long position = Math.max(stream.position(), doneTo);
-        memory.advance(doneTo, position);
+        done.forEach(event -> memory.see(event, work.subject(event)));
+        Long doneTo = count == events.size() ? end : Long.valueOf(reach);
+        long position = stream.position();
+        if (doneTo != null) {
+            position = Math.max(position, doneTo);
+            memory.advance(doneTo, position);
+        }
         stream.followed(emission.changes(), position, memory.seenIds(), emission.stamp(), emission.bytes());
         events = events.subList(count, events.size());
         if (events.isEmpty() || over) {
-            finish();
+            finish(true);
         } else {
             work.end();
             work = work();
@@ -126,7 +157,7 @@ final class Stretch implements ReadQueue.Listener {
         if (stream.memory() == memory) {
             stream.refused(reason);
         }
-        finish();
+        finish(false);
     }
 
     /** Calls off what is under way; nothing is emitted. */
@@ -135,11 +166,11 @@ final class Stretch implements ReadQueue.Listener {
         work.end();
     }
 
-    private void finish() {
+    private void finish(boolean emitted) {
         work.end();
         if (!over) {
             over = true;
-            onDone.run();
+            listener.over(emitted);
         }
     }
 }

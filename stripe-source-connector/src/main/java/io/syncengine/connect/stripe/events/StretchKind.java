@@ -13,6 +13,9 @@ import java.util.List;
  */
 interface StretchKind<S extends EventStep, R extends EventRead> {
 
+    /** What an event is about, as the stream's memory names it. */
+    String subject(StripeEvent event);
+
     /** The steps of events, in the order of their seconds. */
     List<S> plan(List<StripeEvent> events);
 

@@ -75,7 +75,8 @@ final class StretchPlanner {
                 }
             }
             List<StripeEvent> second = inSecondOf(last, events);
-            if (memory.isTiedAhead(last) && second.stream().noneMatch(memory::isAhead)) {
+            boolean isTiedAhead = memory.isTiedAhead(last) && second.stream().noneMatch(memory::isAhead);
+            if (isTiedAhead || trust.followsInSecond(last, id)) {
                 put(last, Reason.TIE);
             } else if (second.size() > 1 && !rules.has(SyncRules.Rule.REFETCH_TIES)) {
                 open.stream().filter(event -> event.created() == last.created()).forEach(this::alone);
@@ -91,7 +92,7 @@ final class StretchPlanner {
             Long newest = memory.newestEvent(id);
             List<StripeEvent> open = new ArrayList<>(events.size());
             for (StripeEvent event : events) {
-                if (!trust.isNew(event)) {
+                if (!trust.isNew(event, id)) {
                     continue;
                 }
                 boolean superseded = newest != null && event.created() < newest;

@@ -53,6 +53,11 @@ final class StretchWork<S extends EventStep, R extends EventRead> {
         return Long.MAX_VALUE;
     }
 
+    /** What an event is about, as the stream's memory names it. */
+    String subject(StripeEvent event) {
+        return kind.subject(event);
+    }
+
     /** First second above what the plan deals with. */
     long reach() {
         return reach;

@@ -15,9 +15,11 @@ import java.util.Set;
  *     {@code Date}
  * @param overlap how far below its position a poll looks again for events that became visible late
  * @param wideOverlap the same for a wide poll: at the start and every {@code wideInterval}
+ * @param together events that are dealt with at a time, about: a slice of time with more is made shorter, and a second with
+ *     more goes out in parts
  * @param off rules that do not hold; empty but in a test
  */
-public record SyncRules(long settle, long overlap, long wideOverlap, long wideInterval, Set<Rule> off) {
+public record SyncRules(long settle, long overlap, long wideOverlap, long wideInterval, int together, Set<Rule> off) {
 
     /** What can be switched off. */
     public enum Rule {
@@ -25,6 +27,8 @@ public record SyncRules(long settle, long overlap, long wideOverlap, long wideIn
         HORIZON,
         /** Two events of one object in one second: read the object. */
         REFETCH_TIES,
+        /** The same where the second is dealt with in parts, and an earlier one held another event of the object. */
+        REFETCH_PARTED_TIES,
         /** An event below the position: read the object. */
         REFETCH_LATE,
         /** An event that an emitted list row already contains is dropped. */
@@ -47,7 +51,7 @@ public record SyncRules(long settle, long overlap, long wideOverlap, long wideIn
 
     /** The rules as they should be. */
     public static SyncRules standard() {
-        return new SyncRules(10, 60, 600, 300, Set.of());
+        return new SyncRules(10, 60, 600, 300, 5_000, Set.of());
     }
 
     /** The rules with times that a user set. */
@@ -57,6 +61,7 @@ public record SyncRules(long settle, long overlap, long wideOverlap, long wideIn
                 Math.min(standard().overlap, overlap.toSeconds()),
                 overlap.toSeconds(),
                 wideInterval.toSeconds(),
+                standard().together,
                 Set.of());
     }
 
@@ -64,7 +69,12 @@ public record SyncRules(long settle, long overlap, long wideOverlap, long wideIn
     public SyncRules without(Rule rule) {
         Set<Rule> all = EnumSet.of(rule);
         all.addAll(off);
-        return new SyncRules(settle, overlap, wideOverlap, wideInterval, all);
+        return new SyncRules(settle, overlap, wideOverlap, wideInterval, together, all);
+    }
+
+    /** The same with so many events dealt with at a time. */
+    public SyncRules together(int events) {
+        return new SyncRules(settle, overlap, wideOverlap, wideInterval, events, off);
     }
 
     boolean has(Rule rule) {

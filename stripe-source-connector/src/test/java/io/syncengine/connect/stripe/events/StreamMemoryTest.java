@@ -41,7 +41,7 @@ final class StreamMemoryTest {
     @Test
     void anOffsetThatDoesNotKnowIsRepeatedUntilTheWindowHasBeenReplayed() {
         StreamMemory memory = memory(SeenIds.UNKNOWN, 100);
-        memory.see(event(1, POSITION - 100));
+        memory.see(event(1, POSITION - 100), "cus_1");
 
         memory.advance(POSITION - 50, POSITION);
         assertThat(memory.isReplaying()).isTrue();
@@ -55,7 +55,7 @@ final class StreamMemoryTest {
     @Test
     void reachesAsFarBackAsAWideLook() {
         StreamMemory memory = memory(SeenIds.NONE, 100);
-        memory.see(event(1, POSITION - 1));
+        memory.see(event(1, POSITION - 1), "cus_1");
         memory.emittedEvent("cus_1", POSITION - 1);
 
         memory.advance(POSITION + 590, POSITION + 590);
@@ -71,7 +71,7 @@ final class StreamMemoryTest {
     void reachesLessFarWhenThereIsTooMuchToRemember() {
         StreamMemory memory = memory(SeenIds.NONE, 100);
         for (int i = 0; i < 300; i++) {
-            memory.see(event(i, POSITION + i));
+            memory.see(event(i, POSITION + i), "cus_1");
         }
 
         memory.advance(POSITION + 300, POSITION + 300);
@@ -82,10 +82,24 @@ final class StreamMemoryTest {
     }
 
     @Test
+    void reachesAsFarBackAsBeforeOnceThatHasPassed() {
+        StreamMemory memory = memory(SeenIds.NONE, 100);
+        for (int i = 0; i < 300; i++) {
+            memory.see(event(i, POSITION + i), "cus_1");
+        }
+        memory.advance(POSITION + 300, POSITION + 300);
+
+        memory.advance(POSITION + 900, POSITION + 900);
+
+        assertThat(memory.isForgotten(POSITION + 310, POSITION + 900)).isFalse();
+        assertThat(memory.isForgotten(POSITION + 299, POSITION + 900)).isTrue();
+    }
+
+    @Test
     void doesNotKnowTheIdsOfTooManyEvents() {
         StreamMemory memory = memory(SeenIds.NONE, 5_000);
         for (int i = 0; i <= SeenIds.MAX_IDS; i++) {
-            memory.see(event(i, POSITION + 1));
+            memory.see(event(i, POSITION + 1), "cus_1");
         }
 
         assertThat(memory.seenIds()).isEqualTo(SeenIds.UNKNOWN);

@@ -57,7 +57,7 @@ final class StretchPlannerTest {
 
     @Test
     void seenEventsAreLeftOut() {
-        memory.see(event("e1", "a", 990));
+        memory.see(event("e1", "a", 990), "a");
         event("e2", "a", 1_002);
 
         assertThat(steps()).containsExactly("e2");
@@ -85,7 +85,7 @@ final class StretchPlannerTest {
 
         @Test
         void withASeenEventCountsToo() {
-            memory.see(event("e1", "a", 1_001));
+            memory.see(event("e1", "a", 1_001), "a");
             event("e2", "a", 1_001);
 
             assertThat(steps()).containsExactly("e2?tie");
@@ -145,7 +145,7 @@ final class StretchPlannerTest {
 
         @Test
         void isReadThoughCreationAndChangeWouldDecideItsSecond() {
-            memory.see(event("e1", "a", 990));
+            memory.see(event("e1", "a", 990), "a");
             event("e2", "a", 990, "customer.created", VERSION);
 
             assertThat(steps()).containsExactly("e2?late");

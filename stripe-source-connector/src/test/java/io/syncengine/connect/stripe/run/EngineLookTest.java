@@ -107,7 +107,7 @@ final class EngineLookTest {
     @Test
     void looksFarBackNoMoreOftenWhileListsAreRead() {
         EngineRig other = new EngineRig("customers,products").with("poll.interval.ms", "1000");
-        other.rules = new SyncRules(10, 60, 600, 15, Set.of());
+        other.rules = new SyncRules(10, 60, 600, 15, 5_000, Set.of());
         for (int i = 0; i < 9_000; i++) {
             other.stripe.put(CUSTOMERS, "customer", "cus_" + i, START - i, "v1");
         }

@@ -87,7 +87,7 @@ final class EnginePassTest {
         @Test
         void giveTheRowsOfAPassNoOlderVersionThanItsStartWhateverDateSays() {
             locations(2);
-            rig.rules = new SyncRules(60, 60, 600, 300, Set.of());
+            rig.rules = new SyncRules(60, 60, 600, 300, 5_000, Set.of());
             rig.start().run(30);
 
             assertThat(versions()).allSatisfy(version -> assertThat(version).isGreaterThanOrEqualTo(START - 60));

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -167,6 +168,12 @@ final class FakeStripe implements StripeClient {
     /** Lists the objects in another order from now on. */
     void shuffle(String path, long seed) {
         Collections.shuffle(lists.get(path), new Random(seed));
+    }
+
+    /** Lists the events of each second in another order from now on: there is none that is promised. */
+    void shuffleSeconds(long seed) {
+        Collections.shuffle(events, new Random(seed));
+        events.sort(Comparator.comparingLong(FakeEvent::created).reversed());
     }
 
     void remove(String path, @Nullable String id) {
