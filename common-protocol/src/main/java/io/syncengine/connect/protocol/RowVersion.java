@@ -49,4 +49,16 @@ public record RowVersion(long millis, RowKind kind, boolean byArrival) {
         }
         return isDelete() || !earlier.isDelete() || byArrival;
     }
+
+    /**
+     * Whether what a record of this version does is known only once the other, which was read before it and waits to be
+     * written, has met what is in the target. Both are tombstones' doing: one that is later than a delete repeats it if
+     * the delete is carried out, but is a delete itself if that meets a newer row; and an older record counts behind a
+     * tombstone that only repeats a still older delete.
+     */
+    public boolean dependsOn(RowVersion waiting) {
+        return kind == RowKind.TOMBSTONE
+                ? waiting.isDelete() && millis > waiting.millis
+                : waiting.kind == RowKind.TOMBSTONE && !replaces(waiting);
+    }
 }

@@ -86,5 +86,24 @@ class RowVersionTest {
         void deletesWhereTheDeleteItselfWasLost() {
             assertThat(at(2, TOMBSTONE).replaces(at(1, UPSERT))).isTrue();
         }
+
+        @Test
+        void hasToSeeWhatAnOlderDeleteMeets() {
+            assertThat(at(2, TOMBSTONE).dependsOn(at(1, DELETE))).isTrue();
+            assertThat(at(2, TOMBSTONE).dependsOn(at(1, TOMBSTONE))).isTrue();
+            assertThat(at(1, TOMBSTONE).dependsOn(at(1, DELETE))).as("its own").isFalse();
+            assertThat(at(2, TOMBSTONE).dependsOn(at(1, UPSERT))).isFalse();
+            assertThat(at(2, DELETE).dependsOn(at(1, DELETE))).isFalse();
+        }
+
+        @Test
+        void mayOnlyRepeatADeleteThatIsOlderThanWhatFollows() {
+            assertThat(at(7, UPSERT).dependsOn(at(9, TOMBSTONE))).isTrue();
+            assertThat(at(9, UPSERT).dependsOn(at(9, TOMBSTONE))).isTrue();
+            assertThat(at(7, DELETE).dependsOn(at(9, TOMBSTONE))).isTrue();
+            assertThat(at(10, UPSERT).dependsOn(at(9, TOMBSTONE))).isFalse();
+            assertThat(byArrival(9, UPSERT).dependsOn(byArrival(9, TOMBSTONE))).isFalse();
+            assertThat(at(7, UPSERT).dependsOn(at(9, DELETE))).isFalse();
+        }
     }
 }

@@ -79,6 +79,8 @@ class DeleteMatrixIT {
         "u5 u8=5 d8, -",
         "u5 d6 u7=5 d7, -",
         "d6 t6 u7 d8 t8 u9, 9",
+        "u8 d5 t9, -",
+        "u8 d5 t9 u10, 10",
     })
     void endsAsTheVersionsSay(String steps, String expected) {
         for (String mode : List.of("hard", "soft")) {
@@ -141,8 +143,25 @@ class DeleteMatrixIT {
         for (String step : List.of("u5", "d6", "t9", "u7")) {
             sink.put(record(step));
         }
-
         assertThat(left(mode)).isEqualTo("7");
+
+        sink.close();
+        database.execute("drop schema stripe cascade");
+        sink = new RunningSink(database, "delete.mode", mode);
+        sink.put(List.of(record("u5"), record("d6"), record("t9"), record("u7")));
+        assertThat(left(mode)).as("all at once").isEqualTo("7");
+    }
+
+    /** What was there before a batch decides what a tombstone behind an older delete means. */
+    @ParameterizedTest
+    @CsvSource({"hard", "soft"})
+    void aTombstoneBehindADeleteThatMeetsANewerRowDeletesIt(String mode) {
+        sink = new RunningSink(database, "delete.mode", mode);
+        sink.put(record("u8"));
+
+        sink.put(List.of(record("d5"), record("t9")));
+
+        assertThat(left(mode)).isEqualTo("-");
     }
 
     @ParameterizedTest

@@ -45,6 +45,11 @@ record PendingRow(Row row, RowKey key, SinkRecord record, long bytes) {
         return record.originalKafkaOffset();
     }
 
+    /** Whether what this row does is known only once the other, which was read before it, is written. */
+    boolean dependsOn(PendingRow earlier) {
+        return row.version().dependsOn(earlier.row.version());
+    }
+
     /** Whether this row, which was read later, takes the other's place. */
     boolean replaces(PendingRow earlier) {
         boolean deliveredBefore = offset() < earlier.offset() && partition().equals(earlier.partition());

@@ -85,16 +85,22 @@ final class TableWriter {
      */
     void flush() throws WriteException {
         try {
-            List<PendingRow> rows = buffer.sorted();
-            int start = 0;
-            while (start < rows.size()) {
-                List<PendingRow> some = rows.subList(start, end(rows, start));
-                if (write(some)) {
-                    start += some.size();
-                }
+            // Again for what has waited behind others.
+            for (List<PendingRow> rows = buffer.sorted(); !rows.isEmpty(); rows = buffer.sorted()) {
+                writeAll(rows);
             }
         } finally {
             tellWaiting();
+        }
+    }
+
+    private void writeAll(List<PendingRow> rows) throws WriteException {
+        int start = 0;
+        while (start < rows.size()) {
+            List<PendingRow> some = rows.subList(start, end(rows, start));
+            if (write(some)) {
+                start += some.size();
+            }
         }
     }
 

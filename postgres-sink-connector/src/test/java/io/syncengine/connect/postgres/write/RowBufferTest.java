@@ -65,6 +65,46 @@ class RowBufferTest {
     }
 
     @Test
+    void aLaterTombstoneWaitsForTheDeleteBeforeIt() {
+        add(charges.delete("a", 5), charges.tombstone("a", 5), charges.tombstone("a", 9), charges.row("a", 7, 1));
+
+        assertThat(offsets()).containsExactly(0L);
+        assertThat(buffer.size()).isEqualTo(3);
+        Map<TopicPartition, Long> offsets = new HashMap<>(Map.of(PARTITION, 4L));
+        buffer.removeAll(buffer.sorted());
+        assertThat(offsets()).containsExactly(2L);
+        buffer.lowerToWaiting(offsets);
+        assertThat(offsets).containsExactly(Map.entry(PARTITION, 2L));
+        buffer.removeAll(buffer.sorted());
+        assertThat(offsets()).containsExactly(3L);
+        buffer.removeAll(buffer.sorted());
+        assertThat(buffer.size()).isZero();
+        assertThat(buffer.bytes()).isZero();
+    }
+
+    @Test
+    void whatIsNewerThanAllThatWaitsMakesThemSuperfluous() {
+        add(charges.delete("a", 5), charges.tombstone("a", 9), charges.row("a", 10, 1));
+
+        assertThat(offsets()).containsExactly(2L);
+        assertThat(buffer.size()).isEqualTo(1);
+    }
+
+    @Test
+    void whatWaitsBehindARowOfALostPartitionComesForward() {
+        Charges other = new Charges("stripe.charges", 1);
+        add(charges.delete("a", 5), other.tombstone("a", 9));
+
+        buffer.drop(List.of(PARTITION));
+
+        assertThat(buffer.sorted())
+                .singleElement()
+                .satisfies(row -> assertThat(row.partition().partition()).isEqualTo(1));
+        buffer.removeAll(buffer.sorted());
+        assertThat(buffer.bytes()).isZero();
+    }
+
+    @Test
     void countsTheBytesOfWhatWaits() {
         PendingRow row = pending(charges.row("a", 1, 1));
         buffer.add(row, 0);

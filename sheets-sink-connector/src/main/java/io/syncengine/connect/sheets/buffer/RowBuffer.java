@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,11 +21,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 
 /**
  * The rows and sweeps of a task that wait to be written. Of each key it keeps the row that wins over all others, in the
- * place of the first of them; the tickets of the others are called at once, since nobody needs them any more. A sweep
- * waits for the rows of its stream that came before it, and makes them due. Safe for any thread.
+ * place of the first of them; the tickets of the others are called at once, since nobody needs them any more. What depends
+ * on what that one meets in the sheet waits behind it, in its order. A sweep waits for the rows of its stream that came
+ * before it, and makes them due. Safe for any thread.
  */
 public final class RowBuffer implements PendingRows {
 
@@ -36,7 +39,11 @@ public final class RowBuffer implements PendingRows {
      * @param number counts arrivals; that of the first row of the key
      * @param since when that one came, in nanoseconds
      */
-    private record Waiting(SheetRow row, Arrival arrival, long number, long since) {}
+    private record Waiting(SheetRow row, Arrival arrival, long number, long since) {
+        private boolean yieldsTo(SheetRow later, Arrival place) {
+            return later.version().replaces(row.version(), place.precedes(arrival));
+        }
+    }
 
     private record WaitingSweep(Work.Sweeping sweeping, Arrival arrival, long number) {}
 
@@ -45,7 +52,9 @@ public final class RowBuffer implements PendingRows {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Map<Place, Waiting> rows = new LinkedHashMap<>();
+    private final Map<Place, List<Waiting>> behind = new HashMap<>();
     private final List<WaitingSweep> sweeps = new ArrayList<>();
+    private int rowsBehind;
     private long bytes;
     private long arrivals;
 
@@ -62,28 +71,54 @@ public final class RowBuffer implements PendingRows {
 
     /** Takes a row, unless one that wins waits already. */
     public void add(SheetRow row, Arrival arrival) {
-        DeliveryTicket loser = null;
+        List<DeliveryTicket> losers = new ArrayList<>();
         lock.lock();
         try {
-            Place place = new Place(row.stream(), row.key());
-            Waiting other = rows.get(place);
-            if (other == null) {
-                rows.put(place, new Waiting(row, arrival, arrivals++, nanoTime.getAsLong()));
-                bytes += row.bytes();
-            } else if (row.version().replaces(other.row.version(), arrival.precedes(other.arrival))) {
-                rows.put(place, new Waiting(row, arrival, other.number, other.since));
-                bytes += row.bytes() - other.row.bytes();
-                loser = other.row.ticket();
-            } else {
-                loser = row.ticket();
-            }
+            put(row, arrival, nanoTime.getAsLong(), losers);
             changed.signalAll();
         } finally {
             lock.unlock();
         }
-        if (loser != null) {
-            loser.done();
+        losers.forEach(DeliveryTicket::done);
+    }
+
+    private void put(SheetRow row, Arrival arrival, long since, List<DeliveryTicket> losers) {
+        Place place = new Place(row.stream(), row.key());
+        Waiting first = rows.get(place);
+        List<Waiting> others = behind.getOrDefault(place, List.of());
+        if (first == null) {
+            rows.put(place, new Waiting(row, arrival, arrivals++, since));
+            bytes += row.bytes();
+        } else if (others.isEmpty()
+                ? row.version().dependsOn(first.row.version())
+                : !winsOver(first, others, row, arrival)) {
+            behind.computeIfAbsent(place, key -> new ArrayList<>()).add(new Waiting(row, arrival, arrivals++, since));
+            rowsBehind++;
+            bytes += row.bytes();
+        } else if (first.yieldsTo(row, arrival)) {
+            rows.put(place, new Waiting(row, arrival, first.number, first.since));
+            bytes += row.bytes() - first.row.bytes();
+            losers.add(first.row.ticket());
+            takeBehind(place).forEach(other -> losers.add(other.row.ticket()));
+        } else {
+            losers.add(row.ticket());
         }
+    }
+
+    private static boolean winsOver(Waiting first, List<Waiting> others, SheetRow row, Arrival arrival) {
+        return Stream.concat(Stream.of(first), others.stream())
+                .allMatch(
+                        other -> other.yieldsTo(row, arrival) && !row.version().dependsOn(other.row.version()));
+    }
+
+    private List<Waiting> takeBehind(Place place) {
+        List<Waiting> taken = behind.isEmpty() ? null : behind.remove(place);
+        if (taken == null) {
+            return List.of();
+        }
+        rowsBehind -= taken.size();
+        taken.forEach(other -> bytes -= other.row.bytes());
+        return taken;
     }
 
     /** Takes a sweep. */
@@ -171,7 +206,14 @@ public final class RowBuffer implements PendingRows {
             size += row.bytes();
         }
         bytes -= size;
+        taken.forEach(row -> comeForward(takeBehind(new Place(row.stream(), row.key()))));
         return taken;
+    }
+
+    private void comeForward(List<Waiting> others) {
+        List<DeliveryTicket> losers = new ArrayList<>();
+        others.forEach(other -> put(other.row, other.arrival, other.since, losers));
+        losers.forEach(DeliveryTicket::done);
     }
 
     /** Lets go of what waits of partitions that somebody else reads now, or that are read again. */
@@ -183,6 +225,11 @@ public final class RowBuffer implements PendingRows {
                 bytes -= gone ? row.row.bytes() : 0;
                 return gone;
             });
+            for (Place place : List.copyOf(behind.keySet())) {
+                List<Waiting> left = new ArrayList<>(takeBehind(place));
+                left.removeIf(row -> partitions.contains(row.arrival.partition()));
+                comeForward(left);
+            }
             sweeps.removeIf(sweep -> partitions.contains(sweep.arrival.partition()));
         } finally {
             lock.unlock();
@@ -193,7 +240,7 @@ public final class RowBuffer implements PendingRows {
     public long size() {
         lock.lock();
         try {
-            return rows.size();
+            return (long) rows.size() + rowsBehind;
         } finally {
             lock.unlock();
         }

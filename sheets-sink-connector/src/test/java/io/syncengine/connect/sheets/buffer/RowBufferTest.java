@@ -126,6 +126,33 @@ final class RowBufferTest {
         }
 
         @Test
+        void aLaterTombstoneWaitsForTheDeleteBeforeItAndOlderRowsForTheTombstone() {
+            buffer.add(row("charges", "a", 5, RowKind.DELETE, "delete"), at(0));
+            buffer.add(row("charges", "a", 5, RowKind.TOMBSTONE, "its own"), at(1));
+            buffer.add(row("charges", "a", 9, RowKind.TOMBSTONE, "later"), at(2));
+            buffer.add(row("a", 7, "row"), at(3));
+
+            assertThat(done).containsExactly("its own");
+            assertThat(buffer.size()).isEqualTo(3);
+            assertThat(buffer.bytes()).isEqualTo(3 * SIZE);
+            assertThat(all()).containsExactly("delete");
+            assertThat(all()).containsExactly("later");
+            assertThat(all()).containsExactly("row");
+            assertThat(buffer.bytes()).isZero();
+        }
+
+        @Test
+        void whatIsNewerThanAllThatWaitsMakesThemSuperfluous() {
+            buffer.add(row("charges", "a", 5, RowKind.DELETE, "delete"), at(0));
+            buffer.add(row("charges", "a", 9, RowKind.TOMBSTONE, "later"), at(1));
+            buffer.add(row("a", 10, "row"), at(2));
+
+            assertThat(done).containsExactlyInAnyOrder("delete", "later");
+            assertThat(buffer.bytes()).isEqualTo(SIZE);
+            assertThat(all()).containsExactly("row");
+        }
+
+        @Test
         void otherStreamsHaveOtherRows() {
             buffer.add(row("charges", "a", 1, RowKind.UPSERT, "charge"), at(0));
             buffer.add(row("refunds", "a", 1, RowKind.UPSERT, "refund"), at(1));
@@ -244,5 +271,17 @@ final class RowBufferTest {
         assertThat(done).as("they are read again by somebody else").isEmpty();
         assertThat(buffer.bytes()).isEqualTo(SIZE);
         assertThat(all()).containsExactly("b");
+    }
+
+    @Test
+    void whatWaitsBehindARowThatIsGoneComesForward() {
+        TopicPartition other = new TopicPartition("stripe.charges", 1);
+        buffer.add(row("charges", "a", 5, RowKind.DELETE, "delete"), at(0));
+        buffer.add(row("charges", "a", 9, RowKind.TOMBSTONE, "later"), new Arrival(other, 0));
+        buffer.add(row("a", 7, "row"), at(1));
+        buffer.drop(List.of(at(0).partition()));
+
+        assertThat(buffer.bytes()).isEqualTo(SIZE);
+        assertThat(all()).containsExactly("later");
     }
 }
