@@ -51,18 +51,12 @@ public final class OverviewRows implements OverviewSource {
     @Override
     public List<SheetRow> rows() {
         List<SheetRow> rows = new ArrayList<>();
-        rows.add(row(ABOUT, about()));
+        // Alone in its row, so that it shows over the empty cells beside it.
+        rows.add(row(ABOUT, Map.of("Tab", CellValue.text(ABOUT_TEXT))));
         for (TabStates.Snapshot state : states.all()) {
             rows.add(row(state.stream(), cells(state)));
         }
         return rows;
-    }
-
-    private Map<String, CellValue> about() {
-        Map<String, CellValue> cells = new LinkedHashMap<>();
-        cells.put("Tab", CellValue.text(ABOUT_TEXT));
-        cells.put("Connector", CellValue.text(connector));
-        return cells;
     }
 
     private Map<String, CellValue> cells(TabStates.Snapshot state) {

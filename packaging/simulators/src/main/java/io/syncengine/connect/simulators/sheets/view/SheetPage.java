@@ -10,6 +10,7 @@ import io.syncengine.connect.simulators.sheets.grid.Workbook;
 import io.syncengine.connect.simulators.sheets.render.CellText;
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -20,6 +21,7 @@ public final class SheetPage {
 
     private static final int SAMPLE = 40;
     private static final int LONGEST_SHOWN = 300;
+    private static final int WIDEST = 32;
     private static final String STYLE = Html.file("sheet.css");
     private static final String SCRIPT = Html.file("sheet.js");
 
@@ -28,6 +30,7 @@ public final class SheetPage {
     private final Calculator calculator;
     private final int from;
     private final StringBuilder page = new StringBuilder(64 * 1024);
+    private final List<Integer> widths = new ArrayList<>();
 
     private SheetPage(Workbook workbook, Sheet sheet, int from) {
         this.workbook = workbook;
@@ -84,7 +87,8 @@ public final class SheetPage {
     private void grid() {
         page.append("<table><colgroup><col class=\"numbers\">");
         for (int column = 0; column < sheet.columnCount(); column++) {
-            page.append("<col style=\"width:").append(width(column)).append("px\">");
+            widths.add(width(column));
+            page.append("<col style=\"width:").append(widths.get(column)).append("px\">");
         }
         page.append("</colgroup>\n<thead>\n<tr class=\"letters\"><th></th>");
         for (int column = 0; column < sheet.columnCount(); column++) {
@@ -102,14 +106,35 @@ public final class SheetPage {
         page.append("</tbody></table>\n");
     }
 
-    /** By the longest text of the first rows. */
+    /** By the longest text of the first rows, but for those that have room beside them. */
     private int width(int column) {
         int longest = 6;
         int end = Math.min(sheet.usedRows(), SAMPLE);
         for (int row = 0; row < end; row++) {
-            longest = Math.max(longest, text(row, column).length());
+            int length = text(row, column).length();
+            if (length <= WIDEST || !isFree(row, column + 1)) {
+                longest = Math.max(longest, length);
+            }
         }
-        return 16 + 8 * Math.min(longest, 32);
+        return pixels(Math.min(longest, WIDEST));
+    }
+
+    private static int pixels(int letters) {
+        return 16 + 8 * letters;
+    }
+
+    private boolean isFree(int row, int column) {
+        return column < sheet.columnCount() && sheet.cell(row, column).isEmpty();
+    }
+
+    /** Columns that a text takes: one, and those beside it that are empty, as far as it needs them. */
+    private int span(int row, int column, int letters) {
+        int end = column + 1;
+        int width = widths.get(column);
+        while (width < pixels(letters) && isFree(row, end)) {
+            width += widths.get(end++);
+        }
+        return end - column;
     }
 
     private String text(int row, int column) {
@@ -119,17 +144,19 @@ public final class SheetPage {
 
     private void row(int row) {
         page.append("<tr><th>").append(row + 1).append("</th>");
-        for (int column = 0; column < sheet.columnCount(); column++) {
-            cell(row, column);
+        int column = 0;
+        while (column < sheet.columnCount()) {
+            column += cell(row, column);
         }
         page.append("</tr>\n");
     }
 
-    private void cell(int row, int column) {
+    /** Answers how many columns it takes. */
+    private int cell(int row, int column) {
         Cell cell = sheet.cell(row, column);
         if (cell.isEmpty()) {
             page.append("<td></td>");
-            return;
+            return 1;
         }
         Object value = calculator.value(sheet, row, column);
         String text = CellText.of(value, cell.format());
@@ -137,7 +164,9 @@ public final class SheetPage {
         String note = cell.note();
         String style = CellStyle.of(cell.format());
         String classes = (kind + (note.isEmpty() ? "" : " note")).strip();
+        int span = value instanceof String ? span(row, column, text.length()) : 1;
         page.append("<td")
+                .append(span == 1 ? "" : " colspan=\"" + span + "\"")
                 .append(classes.isEmpty() ? "" : " class=\"" + classes + "\"")
                 .append(style.isEmpty() ? "" : " style=\"" + style + "\"")
                 .append(" title=\"")
@@ -145,6 +174,7 @@ public final class SheetPage {
                 .append("\">")
                 .append(Html.escape(shortened(text)))
                 .append("</td>");
+        return span;
     }
 
     private static String shortened(String text) {

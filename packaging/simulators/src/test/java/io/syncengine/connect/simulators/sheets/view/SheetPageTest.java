@@ -37,6 +37,21 @@ class SheetPageTest {
     }
 
     @Test
+    void letsALongTextShowOverEmptyCellsBesideIt() {
+        edit("[{'updateCells': {'start': {'sheetId': 0}, 'fields': 'userEnteredValue', 'rows': ["
+                + "{'values': [{'userEnteredValue': {'stringValue': '" + "x".repeat(40) + "'}}, {}, {},"
+                + " {'userEnteredValue': {'stringValue': 'D'}}]},"
+                + "{'values': [{'userEnteredValue': {'stringValue': '" + "y".repeat(20) + "'}},"
+                + " {'userEnteredValue': {'stringValue': 'B'}}]}]}}]");
+
+        assertThat(page(null, 0))
+                .contains("<td colspan=\"3\" title=\"" + "x".repeat(40))
+                .contains("<td title=\"" + "y".repeat(20))
+                .as("as wide as the text that has no room")
+                .contains("<col style=\"width:176px\">");
+    }
+
+    @Test
     void linksTabsThatAreNotHidden() {
         edit("[{'addSheet': {'properties': {'sheetId': 5, 'title': 'Second'}}},"
                 + "{'addSheet': {'properties': {'sheetId': 6, 'title': 'Memory', 'hidden': true}}}]");
@@ -55,7 +70,7 @@ class SheetPageTest {
 
         assertThat(page(0, 0)).contains("?tab=0&amp;from=500\">later rows").doesNotContain("row one thousand");
         assertThat(page(0, 500))
-                .contains("<th>1000</th><td title=\"row one thousand\">")
+                .contains("<th>1000</th><td colspan=\"3\" title=\"row one thousand\">")
                 .contains("earlier rows");
     }
 }
