@@ -37,8 +37,13 @@ public final class Payments {
     }
 
     public Payments(String topic, int partition) {
+        this(topic, partition, 0);
+    }
+
+    Payments(String topic, int partition, long offset) {
         this.topic = topic;
         this.partition = partition;
+        this.offset = offset;
     }
 
     /** A row of that version. */

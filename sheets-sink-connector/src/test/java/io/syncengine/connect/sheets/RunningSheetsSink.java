@@ -26,7 +26,10 @@ public final class RunningSheetsSink implements AutoCloseable {
     private final Map<TopicPartition, OffsetAndMetadata> read = new HashMap<>();
 
     public RunningSheetsSink(TestSpreadsheet spreadsheet, String... settings) {
-        Map<String, String> all = spreadsheet.settings(settings);
+        this(spreadsheet.settings(settings));
+    }
+
+    RunningSheetsSink(Map<String, String> all) {
         context = new TestSinkContext(all).withErrantRecords();
         context.assign(new TopicPartition("stripe.payments", 0));
         task.initialize(context.context());
@@ -51,6 +54,11 @@ public final class RunningSheetsSink implements AutoCloseable {
         Map<String, Long> offsets = new TreeMap<>();
         task.preCommit(read).forEach((partition, offset) -> offsets.put(partition.toString(), offset.offset()));
         return offsets;
+    }
+
+    /** Whether everything that was delivered may be committed. */
+    boolean isDurable() {
+        return task.preCommit(read).equals(read);
     }
 
     /** Lets the worker go round until everything that was delivered may be committed. */

@@ -33,8 +33,11 @@ public final class TestSpreadsheet implements AutoCloseable {
 
     /** Without a quota; only who signs in may do anything. */
     public static TestSpreadsheet open() throws IOException {
-        return new TestSpreadsheet(SheetsServer.start(
-                SheetsOptions.usual(1).withQuota(Quota.none()).closed()));
+        return open(SheetsOptions.usual(1).withQuota(Quota.none()).closed());
+    }
+
+    static TestSpreadsheet open(SheetsOptions options) throws IOException {
+        return new TestSpreadsheet(SheetsServer.start(options));
     }
 
     public SheetsSimulator simulator() {

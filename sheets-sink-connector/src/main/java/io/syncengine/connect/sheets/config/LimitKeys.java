@@ -68,7 +68,8 @@ public final class LimitKeys {
     public static final String INDEX_ROWS_CONFIG = "index.max.rows";
     public static final int INDEX_ROWS_DEFAULT = 1_000_000;
     private static final String INDEX_ROWS_DOC =
-            "Rows of all tabs whose keys are kept in memory at most, about 200 bytes each. With more the task fails.";
+            "Rows of all tabs whose keys are kept in memory at most, with deletions that are remembered: some 300 bytes each."
+                    + " With more the task fails.";
 
     private LimitKeys() {}
 

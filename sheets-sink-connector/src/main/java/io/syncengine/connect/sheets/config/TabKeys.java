@@ -2,6 +2,7 @@
 package io.syncengine.connect.sheets.config;
 
 import io.syncengine.connect.sheets.policy.ColumnPolicy;
+import io.syncengine.connect.sheets.policy.CopiedRows;
 import io.syncengine.connect.sheets.policy.MissingColumn;
 import io.syncengine.connect.sheets.policy.MissingTab;
 import io.syncengine.connect.sheets.policy.Protection;
@@ -57,6 +58,13 @@ public final class TabKeys {
             "What happens when a person deleted a tab of the connector's: `fail` ends the task, so that somebody decides;"
                     + " `recreate` makes it again and reads its topic from the start.";
 
+    public static final String DUPLICATES_CONFIG = "duplicates";
+    public static final String DUPLICATES_DEFAULT = "keep";
+    private static final String DUPLICATES_DOC =
+            "What happens to rows with the key of a row above them, which come of a person's copying rows: `keep`, they are"
+                    + " left alone and counted, and only the topmost is kept up to date; `delete`, they go with the next"
+                    + " write to their tab, with whatever stands beside them.";
+
     private TabKeys() {}
 
     static void define(ConfigDef def) {
@@ -95,6 +103,10 @@ public final class TabKeys {
                 .text(TAB_DELETED_CONFIG, "Deleted tabs")
                 .optional(TAB_DELETED_DEFAULT)
                 .oneOf(OneOf.constants(MissingTab.values()))
-                .define(TAB_DELETED_DOC);
+                .define(TAB_DELETED_DOC)
+                .text(DUPLICATES_CONFIG, "Copied rows")
+                .optional(DUPLICATES_DEFAULT)
+                .oneOf(OneOf.constants(CopiedRows.values()))
+                .define(DUPLICATES_DOC);
     }
 }

@@ -5,6 +5,7 @@ import io.syncengine.connect.protocol.RecordFields;
 import io.syncengine.connect.sheets.layout.Streams;
 import io.syncengine.connect.sheets.policy.CellsOverflow;
 import io.syncengine.connect.sheets.policy.ColumnPolicy;
+import io.syncengine.connect.sheets.policy.CopiedRows;
 import io.syncengine.connect.sheets.policy.DeleteMode;
 import io.syncengine.connect.sheets.policy.FenceMode;
 import io.syncengine.connect.sheets.policy.Limits;
@@ -52,6 +53,7 @@ final class Writers {
     private static SheetPolicies policies(AbstractConfig config) {
         return new SheetPolicies(
                 constant(config, DeleteMode.class, WriteKeys.DELETE_MODE_CONFIG),
+                constant(config, CopiedRows.class, TabKeys.DUPLICATES_CONFIG),
                 constant(config, ColumnPolicy.class, TabKeys.EVOLUTION_CONFIG),
                 constant(config, MissingColumn.class, TabKeys.COLUMN_DELETED_CONFIG),
                 constant(config, MissingTab.class, TabKeys.TAB_DELETED_CONFIG),

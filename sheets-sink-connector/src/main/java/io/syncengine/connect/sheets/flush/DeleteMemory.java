@@ -54,6 +54,11 @@ final class DeleteMemory implements Remembered {
         return entry == null ? null : RowVersion.stored(entry.version, true);
     }
 
+    /** How many deletes and sweeps are remembered. */
+    long size() {
+        return entries.values().stream().mapToLong(Map::size).sum();
+    }
+
     @Override
     public long sweptBefore(String stream, String account, String livemode) {
         Map<String, Entry> known = entries.get(stream);

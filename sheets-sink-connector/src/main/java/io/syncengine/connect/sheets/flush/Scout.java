@@ -188,12 +188,24 @@ final class Scout {
                     index.size(),
                     index.copies().size());
         }
-        long rows = book.tabs().stream().mapToLong(tab -> tab.index().size()).sum();
+        checkRows();
+    }
+
+    /**
+     * Looks at what is kept in memory of every row, which nothing but this bounds.
+     *
+     * @throws SheetsException if it is more than may be kept
+     */
+    void checkRows() throws SheetsException {
+        long rows = memory.size();
+        for (Tab tab : book.tabs()) {
+            rows += tab.stream().equals(Streams.MEMORY) ? 0 : tab.index().size();
+        }
         if (rows > mostRows) {
             throw new SheetsException(
                     FailureKind.DENIED,
-                    "The tabs have " + rows + " rows, more than index.max.rows=" + mostRows
-                            + " allows to keep in memory",
+                    "The tabs have " + rows + " rows, with deletes that are remembered, more than index.max.rows="
+                            + mostRows + " allows to keep in memory",
                     null);
         }
     }

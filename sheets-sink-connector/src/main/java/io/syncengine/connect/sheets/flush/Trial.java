@@ -20,6 +20,7 @@ import io.syncengine.connect.sheets.plan.Tab;
 import io.syncengine.connect.sheets.plan.TabPlan;
 import io.syncengine.connect.sheets.plan.TabPlanner;
 import io.syncengine.connect.sheets.plan.Verification;
+import io.syncengine.connect.sheets.policy.CopiedRows;
 import io.syncengine.connect.sheets.policy.WriterSettings;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +74,7 @@ final class Trial {
         List<TabWork> works = plan(byStream, view);
         if (works.stream().allMatch(work -> work.changes().isEmpty())) {
             works.forEach(this::tell);
+            scout.checkRows();
             return remembered(byStream);
         }
         Room.Verdict verdict = room.check(batch, works);
@@ -127,9 +129,11 @@ final class Trial {
         byStream.forEach((stream, intents) -> {
             Tab tab = book.tab(stream);
             if (tab != null) {
+                Verification verification =
+                        new Verification(tab, intents.stream().map(Intent::key).toList(), fields);
                 verifications.put(
                         tab,
-                        new Verification(tab, intents.stream().map(Intent::key).toList(), fields));
+                        settings.policies().copies() == CopiedRows.DELETE ? verification.withCopies() : verification);
             }
         });
         return verifications;
@@ -219,6 +223,7 @@ final class Trial {
         }
         works.forEach(this::carriedOut);
         Step remembered = remembered(byStream);
+        scout.checkRows();
         return damage.check(batch, works, answer.view()) ? remembered : Step.AGAIN;
     }
 

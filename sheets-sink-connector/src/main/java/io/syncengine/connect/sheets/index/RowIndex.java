@@ -10,7 +10,10 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
  * The rows of a tab by key and the other way round. Invariants: a key has one row, the topmost of those that had it when
@@ -21,12 +24,12 @@ public final class RowIndex {
     private final List<@Nullable RowKey> keys = new ArrayList<>();
     private final Map<RowKey, Integer> rows = new HashMap<>();
     private final Map<RowKey, Long> contents = new HashMap<>();
-    private final List<Integer> copies = new ArrayList<>();
+    private final TreeMap<Integer, RowKey> copies = new TreeMap<>();
 
     /** Takes in the row below all that were added so far. */
     public void add(@Nullable RowKey key) {
         if (key != null && rows.putIfAbsent(key, keys.size()) != null) {
-            copies.add(keys.size());
+            copies.put(keys.size(), key);
             keys.add(null);
         } else {
             keys.add(key);
@@ -48,19 +51,19 @@ public final class RowIndex {
         return rows.size();
     }
 
-    /** The lowest row that has a key, -1 if none has. */
+    /** The lowest row that has a key, be it that of a row above; -1 if none has. */
     public int last() {
         for (int row = keys.size() - 1; row >= 0; row--) {
-            if (keys.get(row) != null) {
+            if (keys.get(row) != null || copies.containsKey(row)) {
                 return row;
             }
         }
         return -1;
     }
 
-    /** Rows, from the top, whose key a row above them has. */
-    public List<Integer> copies() {
-        return Collections.unmodifiableList(copies);
+    /** Rows, from the top, whose key a row above them has, and that key. */
+    public SortedMap<Integer, RowKey> copies() {
+        return Collections.unmodifiableSortedMap(copies);
     }
 
     /** Keys from the topmost row on. */
@@ -95,7 +98,7 @@ public final class RowIndex {
                 rows.put(key, row++);
             }
         } else {
-            copies.replaceAll(row -> row < start ? row : row + inserted.size());
+            moveCopies(row -> row < start ? row : row + inserted.size());
             number();
         }
     }
@@ -114,11 +117,18 @@ public final class RowIndex {
                 contents.remove(key);
             }
         }
-        copies.removeAll(deleted);
-        copies.replaceAll(row -> row - deleted.headSet(row).size());
+        copies.keySet().removeAll(deleted);
+        moveCopies(row -> row - deleted.headSet(row).size());
         keys.clear();
         keys.addAll(left);
         number();
+    }
+
+    private void moveCopies(UnaryOperator<Integer> where) {
+        Map<Integer, RowKey> moved = new HashMap<>();
+        copies.forEach((row, key) -> moved.put(where.apply(row), key));
+        copies.clear();
+        copies.putAll(moved);
     }
 
     private void number() {

@@ -4,6 +4,7 @@ package io.syncengine.connect.sheets.plan;
 import io.syncengine.connect.sheets.grid.GridView;
 import io.syncengine.connect.sheets.layout.Streams;
 import io.syncengine.connect.sheets.policy.ColumnPolicy;
+import io.syncengine.connect.sheets.policy.CopiedRows;
 import io.syncengine.connect.sheets.policy.MissingColumn;
 import io.syncengine.connect.sheets.policy.SheetPolicies;
 import io.syncengine.connect.sheets.row.CellValue;
@@ -50,6 +51,9 @@ public final class TabPlanner {
             } else if (at != null) {
                 there(draft, tab, view, intent, at);
             }
+        }
+        if (policies.copies() == CopiedRows.DELETE) {
+            tab.index().copies().keySet().forEach(draft::delete);
         }
         draft.columns(newFields(tab, fields(written)), times(written));
         for (SheetRow row : written) {

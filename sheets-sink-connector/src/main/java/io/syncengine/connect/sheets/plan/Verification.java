@@ -41,6 +41,12 @@ public final class Verification {
         }
     }
 
+    /** Copies of rows are to be touched too. */
+    public Verification withCopies() {
+        rows.addAll(tab.index().copies().keySet());
+        return this;
+    }
+
     public List<GridRange> ranges() {
         TabLayout layout = tab.layout();
         List<GridRange> ranges = new ArrayList<>();
@@ -84,7 +90,8 @@ public final class Verification {
         }
         KeyColumns keys = tab.keyColumns();
         for (int row : rows) {
-            RowKey expected = tab.index().key(row);
+            RowKey copied = tab.index().copies().get(row);
+            RowKey expected = copied == null ? tab.index().key(row) : copied;
             if (expected == null || !expected.equals(keys.read(view, row))) {
                 return false;
             }

@@ -14,6 +14,7 @@ import io.syncengine.connect.sheets.convert.StreamFields;
 import io.syncengine.connect.sheets.layout.Streams;
 import io.syncengine.connect.sheets.policy.CellsOverflow;
 import io.syncengine.connect.sheets.policy.ColumnPolicy;
+import io.syncengine.connect.sheets.policy.CopiedRows;
 import io.syncengine.connect.sheets.policy.DeleteMode;
 import io.syncengine.connect.sheets.policy.FenceMode;
 import io.syncengine.connect.sheets.policy.Limits;
@@ -98,6 +99,7 @@ final class SheetsSinkConfigTest {
         assertThat(config.writer().policies())
                 .isEqualTo(new SheetPolicies(
                         DeleteMode.HARD,
+                        CopiedRows.KEEP,
                         ColumnPolicy.APPEND,
                         MissingColumn.RECREATE,
                         MissingTab.FAIL,
@@ -149,7 +151,8 @@ final class SheetsSinkConfigTest {
                 "cell.timestamps", "serial",
                 "cell.epoch.fields", "created,payouts.arrival_date",
                 "cell.overflow", "truncate",
-                "csv.injection.guard", "true");
+                "csv.injection.guard", "true",
+                "duplicates", "delete");
 
         assertThat(config.apiUrl()).isEqualTo("http://127.0.0.1:8080");
         assertThat(config.auth().tokenUrl()).hasToString("http://localhost:8080/token");
@@ -173,6 +176,7 @@ final class SheetsSinkConfigTest {
         assertThat(config.writer().policies())
                 .isEqualTo(new SheetPolicies(
                         DeleteMode.HARD,
+                        CopiedRows.DELETE,
                         ColumnPolicy.IGNORE,
                         MissingColumn.IGNORE,
                         MissingTab.RECREATE,

@@ -50,24 +50,4 @@ final class LoadTest {
         assertThat(sink.simulator.refused()).isZero();
         assertThat(SheetCheck.rows(sink)).hasSize(ROWS);
     }
-
-    @Test
-    void twoConnectorsOfOneAccountKeepToItsQuota() throws Exception {
-        SinkUnderTest sink = new SinkUnderTest(2, SinkUnderTest.settings(DeleteMode.HARD, 1));
-        sink.start();
-        for (int row = 0; row < 400; row++) {
-            sink.log.upsert("ch_" + row % 7, row, Map.of("amount", CellValue.number(row)));
-        }
-
-        // Each claim takes the sheet over, so that both use the window all the time.
-        for (int i = 0; !sink.log.isDrained(); i++) {
-            sink.step();
-            if (i % 20 == 0) {
-                sink.restart();
-            }
-        }
-
-        assertThat(sink.simulator.refused()).isZero();
-        SheetCheck.atRest(sink);
-    }
 }

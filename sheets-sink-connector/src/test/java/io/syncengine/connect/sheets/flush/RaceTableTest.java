@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.syncengine.connect.sheets.fence.Outcome;
 import io.syncengine.connect.sheets.grid.SheetsException;
+import io.syncengine.connect.sheets.policy.CopiedRows;
 import io.syncengine.connect.sheets.row.CellValue;
 import io.syncengine.connect.simulators.sheets.faults.SheetsFault;
 import io.syncengine.connect.simulators.sheets.faults.SheetsFaultRule;
@@ -218,18 +219,35 @@ final class RaceTableTest {
         assertThat(SheetCheck.rows(sink).get("ch_2")).containsEntry("amount", "20");
     }
 
-    @Test
-    void ofCopiedRowsTheFirstIsWritten() throws Exception {
+    private void copyTwo() {
         sink.edit("[{'appendDimension':{'sheetId':" + sink.tab().id() + ",'dimension':'ROWS','length':1}},"
                 + "{'updateCells':{'start':{'sheetId':" + sink.tab().id() + ",'rowIndex':5,'columnIndex':0},'rows':"
                 + "[{'values':[{'userEnteredValue':{'stringValue':'ch_2'}},{'userEnteredValue':{'stringValue':"
                 + "'acct_1'}},{'userEnteredValue':{'numberValue':7}}]}],'fields':'userEnteredValue'}}]");
+    }
+
+    @Test
+    void copiedRowsGoWithTheNextWriteWhereThatIsWanted() throws Exception {
+        sink.settings(SettingsUnderTest.copies(CopiedRows.DELETE));
+        sink.start();
+        copyTwo();
+        sink.log.upsert("ch_4", 10, amount(40));
+
+        sink.drain();
+
+        SheetCheck.atRest(sink);
+        assertThat(SheetCheck.rows(sink).get("ch_2")).containsEntry("amount", "2");
+    }
+
+    @Test
+    void ofCopiedRowsTheFirstIsWritten() throws Exception {
+        copyTwo();
         changeTwo();
 
         sink.drain();
 
         assertThat(SheetCheck.text(sink.tab().cell(2, 2))).isEqualTo("20");
-        int copy = sink.tab().rowCount() - 1;
+        int copy = 5;
         assertThat(SheetCheck.text(sink.tab().cell(copy, 0))).isEqualTo("ch_2");
         assertThat(SheetCheck.text(sink.tab().cell(copy, 2))).isEqualTo("7");
     }

@@ -10,6 +10,7 @@ import io.syncengine.connect.sheets.grid.SheetsException;
 import io.syncengine.connect.sheets.layout.TagKeys;
 import io.syncengine.connect.sheets.policy.CellsOverflow;
 import io.syncengine.connect.sheets.policy.ColumnPolicy;
+import io.syncengine.connect.sheets.policy.CopiedRows;
 import io.syncengine.connect.sheets.policy.DeleteMode;
 import io.syncengine.connect.sheets.policy.FenceMode;
 import io.syncengine.connect.sheets.policy.Limits;
@@ -46,7 +47,7 @@ final class SinkUnderTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    final VirtualPace pace = new VirtualPace();
+    final VirtualPace pace;
     final SheetsSimulator simulator;
     final String spreadsheet;
     final TestLog log = new TestLog();
@@ -77,9 +78,21 @@ final class SinkUnderTest {
     SinkUnderTest(long seed, WriterSettings settings, SheetsOptions options) {
         this.random = new Random(seed);
         this.settings = settings;
+        this.pace = new VirtualPace();
         this.simulator = new SheetsSimulator(options, pace);
         this.spreadsheet = simulator.create("Books");
         this.window = RequestWindows.ofTheWorker().of("test-" + seed + "-" + System.nanoTime());
+        this.writer = newWriter();
+    }
+
+    /** Another connector of the same account in the same worker, on a spreadsheet of its own. */
+    SinkUnderTest(SinkUnderTest other) {
+        this.random = new Random(2);
+        this.settings = other.settings;
+        this.pace = other.pace;
+        this.simulator = other.simulator;
+        this.spreadsheet = simulator.create("More books");
+        this.window = other.window;
         this.writer = newWriter();
     }
 
@@ -95,6 +108,7 @@ final class SinkUnderTest {
                         TimeCells.ISO),
                 new SheetPolicies(
                         deletes,
+                        CopiedRows.KEEP,
                         ColumnPolicy.APPEND,
                         MissingColumn.RECREATE,
                         MissingTab.RECREATE,
