@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
 # Runs the archives on workers of several versions of Kafka Connect, in each mode of finding plugins, and prints a table.
-# Usage: packaging/compatibility.sh [VERSION ...]     default: 3.9.1 4.0.2 4.1.2 4.2.1 4.3.1
+# Usage: packaging/compatibility.sh [VERSION ...]     default: 3.9.1 4.0.2 4.1.2 4.2.1 4.3.1 4.4.0
 set -euo pipefail
 
 case ${1:-} in
@@ -14,7 +14,7 @@ esac
 home=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd -P)
 cd "$home"
 versions=("$@")
-[ $# -gt 0 ] || versions=(3.9.1 4.0.2 4.1.2 4.2.1 4.3.1)
+[ $# -gt 0 ] || versions=(3.9.1 4.0.2 4.1.2 4.2.1 4.3.1 4.4.0)
 
 rm -f packaging/worker/target/*.classpath
 for version in "${versions[@]}"; do
