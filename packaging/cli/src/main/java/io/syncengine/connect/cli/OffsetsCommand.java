@@ -32,7 +32,6 @@ import java.util.Objects;
 final class OffsetsCommand {
 
     private static final String NAME = "Name of the connector, such as stripe-source.";
-    private static final String STREAM = "Only of these streams. Of a sink: of the topics that end so.";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Spec
@@ -42,14 +41,15 @@ final class OffsetsCommand {
     int get(
             @Mixin ConnectOptions connect,
             @Mixin OutputOptions output,
-            @Option(names = "--stream", paramLabel = "NAME", split = ",", description = STREAM) @Nullable
+            @Option(names = "--stream", paramLabel = "NAME", split = ",", description = OffsetSelection.STREAM)
+                    @Nullable
                     List<String> streams,
             @Parameters(paramLabel = "CONNECTOR", description = NAME) String connector)
             throws CommandFailure, IOException, InterruptedException {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         ArrayNode offsets = body.putArray("offsets");
         List<String> lines = new ArrayList<>();
-        for (CommittedOffset offset : selected(connect.rest(), connector, streams)) {
+        for (CommittedOffset offset : OffsetSelection.of(connect.rest().offsets(connector), connector, streams)) {
             ObjectNode entry = offsets.addObject();
             entry.set("partition", offset.partition());
             entry.set("offset", offset.offset());
@@ -85,14 +85,15 @@ final class OffsetsCommand {
             @Mixin ConnectOptions connect,
             @Mixin OutputOptions output,
             @Mixin ConfirmOptions confirmation,
-            @Option(names = "--stream", paramLabel = "NAME", split = ",", description = STREAM) @Nullable
+            @Option(names = "--stream", paramLabel = "NAME", split = ",", description = OffsetSelection.STREAM)
+                    @Nullable
                     List<String> streams,
             @Parameters(paramLabel = "CONNECTOR", description = NAME) String connector)
             throws CommandFailure, IOException, InterruptedException {
         ConnectRest rest = connect.rest();
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         ArrayNode offsets = body.putArray("offsets");
-        for (CommittedOffset offset : selected(rest, connector, streams)) {
+        for (CommittedOffset offset : OffsetSelection.of(rest.offsets(connector), connector, streams)) {
             ObjectNode entry = offsets.addObject();
             entry.set("partition", offset.partition());
             entry.putNull("offset");
@@ -106,57 +107,13 @@ final class OffsetsCommand {
 
     private int change(ConnectRest rest, OutputOptions output, String connector, JsonNode body)
             throws CommandFailure, IOException, InterruptedException {
-        String before = rest.status(connector).state();
-        if (before.equals("UNKNOWN")) {
-            throw CommandFailure.of("there is no connector " + connector);
-        }
-        new OffsetReset(rest).stop(List.of(connector));
-        try {
-            rest.alterOffsets(connector, body);
-        } finally {
-            // Left as it was found, whether or not the worker takes the positions.
-            resume(rest, connector, before);
-        }
+        new OffsetChange(rest, connector).apply(committed -> body);
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("connector", connector);
         json.put("changed", body.path("offsets").size());
         output.print(
                 out(), json, List.of(connector + ": " + body.path("offsets").size() + " positions changed"));
         return ExitCode.OK;
-    }
-
-    private static void resume(ConnectRest rest, String connector, String before)
-            throws IOException, InterruptedException {
-        if (before.equals("PAUSED")) {
-            rest.pause(connector);
-        } else if (!before.equals("STOPPED")) {
-            rest.resume(connector);
-        }
-    }
-
-    private static List<CommittedOffset> selected(ConnectRest rest, String connector, @Nullable List<String> streams)
-            throws CommandFailure, IOException, InterruptedException {
-        List<CommittedOffset> all = rest.offsets(connector);
-        if (streams == null || streams.isEmpty()) {
-            return all;
-        }
-        List<CommittedOffset> found = new ArrayList<>();
-        for (String stream : streams) {
-            List<CommittedOffset> matching =
-                    all.stream().filter(offset -> isOf(offset, stream)).toList();
-            if (matching.isEmpty()) {
-                throw CommandFailure.of(connector + " has no position of " + stream);
-            }
-            found.addAll(matching);
-        }
-        return found;
-    }
-
-    private static boolean isOf(CommittedOffset offset, String stream) {
-        String topic = offset.partition().path("kafka_topic").asText("");
-        return offset.partition().path("stream").asText("").equals(stream)
-                || topic.equals(stream)
-                || topic.endsWith("." + stream);
     }
 
     private static JsonNode read(Path file) throws CommandFailure, IOException {

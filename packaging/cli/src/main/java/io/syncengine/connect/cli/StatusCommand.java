@@ -23,14 +23,9 @@ import picocli.CommandLine.Spec;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.Reader;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Properties;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /** Shows what connectors do now. */
@@ -38,14 +33,14 @@ import java.util.concurrent.Callable;
         name = "status",
         description = {
             "Show how far each stream is, what is skipped and why, what has failed, and how far the sinks are, from what"
-                    + " the cluster reports and what the connectors have committed.",
+                    + " the cluster reports and what the connectors have committed; with --bootstrap, how many records each"
+                    + " sink is behind.",
             "",
             "Ends with 3 when a connector or a task has failed, or a stream meets errors. A stream that is skipped, and a"
                     + " connector that is paused, are well."
         })
 final class StatusCommand implements Callable<Integer> {
 
-    private static final String KAFKA_CLIENT = "org.apache.kafka.clients.admin.Admin";
     private static final String CLEAR = "\u001b[H\u001b[2J";
     private static final int MAX_INTERVAL = 3600;
 
@@ -68,19 +63,8 @@ final class StatusCommand implements Callable<Integer> {
             description = "Pause between two looks of --watch. Default: ${DEFAULT-VALUE}.")
     private int interval;
 
-    @Option(
-            names = "--bootstrap",
-            paramLabel = "SERVERS",
-            description =
-                    "Kafka brokers: show how many records each sink is behind. Needs Kafka's client: set KAFKA_HOME to"
-                            + " where Kafka is installed.")
-    private @Nullable String bootstrap;
-
-    @Option(
-            names = "--kafka-config",
-            paramLabel = "FILE",
-            description = "Properties of Kafka's clients, where the brokers ask who reads.")
-    private @Nullable Path kafkaConfig;
+    @Mixin
+    private KafkaOptions kafka = new KafkaOptions();
 
     @Parameters(
             paramLabel = "NAME",
@@ -94,16 +78,11 @@ final class StatusCommand implements Callable<Integer> {
             throw CommandFailure.usage("--interval must lie between 1 and " + MAX_INTERVAL);
         }
         ConnectRest rest = connect.rest();
-        String brokers = bootstrap;
-        if (brokers == null) {
+        Optional<String> brokers = kafka.bootstrap();
+        if (brokers.isEmpty()) {
             return show(rest, LagReader.NONE);
         }
-        try {
-            Class.forName(KAFKA_CLIENT);
-        } catch (ClassNotFoundException e) {
-            throw CommandFailure.usage("--bootstrap needs Kafka's client: set KAFKA_HOME to where Kafka is installed");
-        }
-        try (KafkaLag lag = new KafkaLag(brokers, kafkaSettings())) {
+        try (KafkaLag lag = new KafkaLag(brokers.get(), kafka.settings())) {
             return show(rest, lag);
         }
     }
@@ -140,22 +119,5 @@ final class StatusCommand implements Callable<Integer> {
 
     private static boolean isHealthy(List<ConnectorReport> reports) {
         return reports.stream().allMatch(report -> report.problems().isEmpty());
-    }
-
-    private Map<String, String> kafkaSettings() throws CommandFailure, IOException {
-        Path file = kafkaConfig;
-        Map<String, String> settings = new HashMap<>();
-        if (file == null) {
-            return settings;
-        }
-        if (!Files.isReadable(file)) {
-            throw CommandFailure.usage("--kafka-config cannot be read: " + file);
-        }
-        Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(file)) {
-            properties.load(reader);
-        }
-        properties.stringPropertyNames().forEach(name -> settings.put(name, properties.getProperty(name)));
-        return settings;
     }
 }

@@ -33,9 +33,16 @@ import java.nio.charset.StandardCharsets;
         },
         footer = {
             "",
-            "Passwords are taken from the environment, from a file or from a prompt, never from the command line."
+            "Passwords and credentials are taken from the environment, from a file or from a prompt, never from the command"
+                    + " line."
         },
-        subcommands = {PipelineCommand.class, StatusCommand.class, OffsetsCommand.class})
+        subcommands = {
+            PipelineCommand.class,
+            StatusCommand.class,
+            OffsetsCommand.class,
+            EventsCommand.class,
+            ListenCommand.class
+        })
 public final class StripeSync {
 
     private StripeSync() {}

@@ -34,6 +34,7 @@ final class FakeConnect implements AutoCloseable {
         String trace = "";
         ArrayNode taskConfigs = JSON.createArrayNode();
         ArrayNode offsets = JSON.createArrayNode();
+        Runnable whenAskedForOffsets = () -> {};
 
         /** Replaces the offset of a partition, or forgets it where the new one is null. */
         void change(JsonNode entry) {
@@ -50,18 +51,22 @@ final class FakeConnect implements AutoCloseable {
         }
 
         Connector offset(String partition, String offset) {
-            try {
-                ObjectNode entry = offsets.addObject();
-                entry.set("partition", JSON.readTree(partition));
-                entry.set("offset", JSON.readTree(offset));
-                return this;
-            } catch (IOException e) {
-                throw new IllegalArgumentException(e);
-            }
+            ObjectNode entry = offsets.addObject();
+            entry.set("partition", json(partition));
+            entry.set("offset", json(offset));
+            return this;
         }
 
         boolean isSource() {
             return config.getOrDefault("connector.class", "").equals(SOURCE_CLASS);
+        }
+    }
+
+    static JsonNode json(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (IOException e) {
+            throw new IllegalArgumentException(e);
         }
     }
 
@@ -204,7 +209,9 @@ final class FakeConnect implements AutoCloseable {
             return new Answer(
                     400, error("Connectors must be in the STOPPED state before their offsets can be modified."));
         }
-        if (method.equals("DELETE")) {
+        if (method.equals("GET")) {
+            connector.whenAskedForOffsets.run();
+        } else if (method.equals("DELETE")) {
             connector.offsets = JSON.createArrayNode();
         } else if (method.equals("PATCH")) {
             body.path("offsets").forEach(connector::change);

@@ -19,7 +19,16 @@ class StripeSyncTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"pipeline", "pipeline create", "pipeline list", "pipeline delete", "status", "offsets reset"})
+            strings = {
+                "pipeline",
+                "pipeline create",
+                "pipeline list",
+                "pipeline delete",
+                "status",
+                "offsets reset",
+                "events replay",
+                "listen"
+            })
     void helpsWithEachCommand(String command) {
         String[] words = (command + " --help").split(" ");
 

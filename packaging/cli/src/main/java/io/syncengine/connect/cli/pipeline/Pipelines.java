@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** The pipelines of a cluster. */
 public final class Pipelines {
@@ -24,13 +26,18 @@ public final class Pipelines {
 
     /** What is wrong with a pipeline, on this cluster; nothing is deployed. */
     public List<SettingProblem> problems(Pipeline pipeline) throws IOException, InterruptedException {
-        ConfigCheck check = new ConfigCheck(cluster.rest());
         List<SettingProblem> problems = new ArrayList<>();
         for (Map.Entry<String, Map<String, String>> connector :
                 pipeline.connectors().entrySet()) {
-            problems.addAll(check.problems(connector.getKey(), connector.getValue()));
+            problems.addAll(problems(connector.getKey(), connector.getValue()));
         }
         return problems;
+    }
+
+    /** What is wrong with the settings of a connector, on this cluster; nothing is deployed. */
+    public List<SettingProblem> problems(String connector, Map<String, String> settings)
+            throws IOException, InterruptedException {
+        return new ConfigCheck(cluster.rest()).problems(connector, settings);
     }
 
     /**
@@ -89,5 +96,46 @@ public final class Pipelines {
         List<Deployed> ordered = new ArrayList<>(found);
         ordered.sort((a, b) -> Boolean.compare(isSourceOfPipeline(b), isSourceOfPipeline(a)));
         return ordered;
+    }
+
+    /**
+     * The connector that reads Stripe: the one of that name, or the source of the pipeline of that name.
+     *
+     * @throws CommandFailure if there is neither
+     */
+    public Deployed source(String name) throws CommandFailure, IOException, InterruptedException {
+        return only("Stripe source", name, Deployed::isStripeSource);
+    }
+
+    /**
+     * The connector that fills a spreadsheet: the one of that name, or the only one of the pipeline of that name.
+     *
+     * @throws CommandFailure if there is neither, or there are more
+     */
+    public Deployed sheetsSink(String name) throws CommandFailure, IOException, InterruptedException {
+        return only("Sheets sink", name, Deployed::isSheetsSink);
+    }
+
+    private Deployed only(String kind, String name, Predicate<Deployed> isOfKind)
+            throws CommandFailure, IOException, InterruptedException {
+        List<Deployed> all = cluster.connectors().stream().filter(isOfKind).toList();
+        List<Deployed> found =
+                all.stream().filter(connector -> connector.name().equals(name)).toList();
+        if (found.isEmpty()) {
+            found = all.stream()
+                    .filter(connector -> PipelineName.of(connector.name())
+                            .filter(part -> part.pipeline().equals(name))
+                            .isPresent())
+                    .toList();
+        }
+        if (found.size() != 1) {
+            throw CommandFailure.of((found.isEmpty() ? "there is no " : "there is more than one ") + kind
+                    + " of the name "
+                    + name + "; "
+                    + (all.isEmpty()
+                            ? "the cluster has none"
+                            : "there are: " + all.stream().map(Deployed::name).collect(Collectors.joining(", "))));
+        }
+        return found.get(0);
     }
 }

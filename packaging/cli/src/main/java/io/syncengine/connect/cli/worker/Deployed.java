@@ -39,6 +39,11 @@ public record Deployed(String name, String type, Map<String, String> config, Rep
         return shortClass().equals("StripeSource");
     }
 
+    /** Whether it fills a spreadsheet. */
+    public boolean isSheetsSink() {
+        return shortClass().equals("SheetsSink");
+    }
+
     public boolean isSource() {
         return type.equals("source");
     }
