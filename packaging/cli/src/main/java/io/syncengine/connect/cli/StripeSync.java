@@ -41,7 +41,8 @@ import java.nio.charset.StandardCharsets;
             StatusCommand.class,
             OffsetsCommand.class,
             EventsCommand.class,
-            ListenCommand.class
+            ListenCommand.class,
+            SheetsCommand.class
         })
 public final class StripeSync {
 

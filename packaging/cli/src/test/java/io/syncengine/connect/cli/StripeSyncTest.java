@@ -27,7 +27,8 @@ class StripeSyncTest {
                 "status",
                 "offsets reset",
                 "events replay",
-                "listen"
+                "listen",
+                "sheets reset"
             })
     void helpsWithEachCommand(String command) {
         String[] words = (command + " --help").split(" ");
