@@ -69,9 +69,7 @@ class SheetsIT {
         spreadsheet = google.simulator().create("Stripe");
         google.simulator().share(spreadsheet, GoogleKey.EMAIL, SheetFile.Role.WRITER);
         key = new GoogleKey();
-        NodeSettings settings = NodeSettings.onFreePorts(directory.resolve("node"), Plugins.DIRECTORY)
-                .withWorker(Map.of("config.providers.env.param.allowlist.pattern", "GOOGLE_.*|SPREADSHEET_ID"));
-        worker = ForkedWorker.of(settings)
+        worker = ForkedWorker.of(NodeSettings.onFreePorts(directory.resolve("node"), Plugins.DIRECTORY))
                 .withEnvironment(Map.of("GOOGLE_CREDENTIALS", key.json(), "SPREADSHEET_ID", spreadsheet));
         worker.start(START_LIMIT);
     }

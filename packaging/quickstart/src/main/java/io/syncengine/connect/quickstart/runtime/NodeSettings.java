@@ -131,7 +131,7 @@ public record NodeSettings(
         all.put("consumer.metadata.max.age.ms", "2000");
         all.put("config.providers", "env,file");
         all.put("config.providers.env.class", "org.apache.kafka.common.config.provider.EnvVarConfigProvider");
-        all.put("config.providers.env.param.allowlist.pattern", "STRIPE_.*|POSTGRES_.*");
+        all.put("config.providers.env.param.allowlist.pattern", "STRIPE_.*|POSTGRES_.*|GOOGLE_.*|SPREADSHEET_ID");
         all.put("config.providers.file.class", "org.apache.kafka.common.config.provider.FileConfigProvider");
         all.putAll(worker);
         return all;

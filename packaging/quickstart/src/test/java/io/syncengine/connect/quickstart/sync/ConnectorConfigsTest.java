@@ -40,13 +40,16 @@ class ConnectorConfigsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"stripe-source", "postgres-sink"})
+    @ValueSource(strings = {"stripe-source", "postgres-sink", "sheets-sink"})
     void shippedExamplesHoldNoSecret(String name) throws Exception {
         Map<String, String> config = ConnectorConfigs.read(CONFIG.resolve(name).resolve(name + ".json"));
 
         assertThat(config).containsKey("connector.class");
         assertThat(config).allSatisfy((key, value) -> {
-            if (key.endsWith(".key") || key.endsWith("password") || key.endsWith(".url")) {
+            if (key.endsWith(".key")
+                    || key.endsWith("password")
+                    || key.endsWith(".url")
+                    || key.endsWith("credentials.json")) {
                 assertThat(value).startsWith("${env:");
             }
         });
