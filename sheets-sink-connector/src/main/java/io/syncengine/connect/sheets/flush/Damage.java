@@ -37,14 +37,16 @@ final class Damage {
     private final WriterParts parts;
     private final WriterSettings settings;
     private final SpreadsheetGateway gateway;
+    private final FencedWrites writes;
     private final Scout scout;
     private final Book book;
     private final Set<String> streams = new LinkedHashSet<>();
 
-    Damage(WriterParts parts, SpreadsheetGateway gateway, Scout scout, Book book) {
+    Damage(WriterParts parts, SpreadsheetGateway gateway, FencedWrites writes, Scout scout, Book book) {
         this.parts = parts;
         this.settings = parts.settings();
         this.gateway = gateway;
+        this.writes = writes;
         this.scout = scout;
         this.book = book;
     }
@@ -71,11 +73,54 @@ final class Damage {
         if (broken.isEmpty()) {
             return true;
         }
-        for (TabWork work : broken) {
-            overwritten(batch, work, view);
+        List<Suspect> suspects =
+                broken.stream().map(work -> Suspect.of(work, view)).toList();
+        broken.forEach(work -> work.tab().doubt());
+        parts.events().rescanned();
+        scout.look();
+        for (Suspect suspect : suspects) {
+            Tab now = book.tab(suspect.work.tab().stream());
+            if (now != null && suspect.columns.isSo(now)) {
+                inWrongColumns(suspect, now);
+            } else {
+                overwritten(batch, suspect);
+                vanished(suspect, now);
+            }
         }
-        vanished(broken);
         return false;
+    }
+
+    /**
+     * A tab that is not as a write should have left it, with what was expected of it before it is looked at again.
+     *
+     * @param overwritten keys of rows that were meant, and whose rows were met
+     * @param expected keys that should be there
+     */
+    private record Suspect(
+            TabWork work, Map<RowKey, @Nullable RowKey> overwritten, Set<RowKey> expected, WrongColumns columns) {
+        private static Suspect of(TabWork work, GridView view) {
+            return new Suspect(
+                    work,
+                    work.echo().overwritten(view),
+                    new HashSet<>(work.tab().index().topmost(Integer.MAX_VALUE)),
+                    new WrongColumns(work));
+        }
+    }
+
+    private void inWrongColumns(Suspect suspect, Tab now) throws SheetsException, InterruptedException {
+        WrongColumns.Result result = suspect.columns.undo(now, settings.tabs().versionField(), gateway, writes);
+        log.error(
+                "Somebody moved columns of the tab \"{}\" in the moment of a write: {} rows were written into wrong"
+                        + " columns and are put right, {} of them over cells of people's, which are empty now; {} had"
+                        + " changed again (on.row.damage={})",
+                now.layout().sheet().title(),
+                result.undone(),
+                result.people(),
+                result.left(),
+                settings.policies().damage());
+        if (result.people() + result.left() > 0) {
+            damaged(now.stream(), result.people() + result.left());
+        }
     }
 
     private @Nullable GridView read(List<TabWork> works) throws SheetsException, InterruptedException {
@@ -94,10 +139,9 @@ final class Damage {
         }
     }
 
-    private void overwritten(Batch batch, TabWork work, GridView view) {
-        Tab tab = work.tab();
-        Map<RowKey, @Nullable RowKey> overwritten = work.echo().overwritten(view);
-        tab.doubt();
+    private void overwritten(Batch batch, Suspect suspect) {
+        Tab tab = suspect.work.tab();
+        Map<RowKey, @Nullable RowKey> overwritten = suspect.overwritten;
         if (overwritten.isEmpty()) {
             return;
         }
@@ -122,36 +166,24 @@ final class Damage {
         }
     }
 
-    private void vanished(List<TabWork> broken) throws SheetsException, InterruptedException {
-        List<TabWork> deleting =
-                broken.stream().filter(work -> !work.plan().deleted().isEmpty()).toList();
-        if (deleting.isEmpty()) {
+    private void vanished(Suspect suspect, @Nullable Tab now) {
+        if (now == null || suspect.work.plan().deleted().isEmpty()) {
             return;
         }
-        List<Set<RowKey>> expected = new ArrayList<>();
-        for (TabWork work : deleting) {
-            expected.add(new HashSet<>(work.tab().index().topmost(Integer.MAX_VALUE)));
-        }
-        scout.look();
-        for (int i = 0; i < deleting.size(); i++) {
-            Tab tab = book.tab(deleting.get(i).tab().stream());
-            if (tab == null) {
-                continue;
-            }
-            expected.get(i).removeIf(key -> tab.index().row(key) != null);
-            boolean missed = deleting.get(i).echo().removed().stream()
-                    .anyMatch(key -> tab.index().row(key) != null);
-            // Where all rows went that were to go, others are missing because somebody deleted them.
-            if (missed && !expected.get(i).isEmpty()) {
-                log.error(
-                        "Somebody moved rows of the tab \"{}\" in the moment of a delete: {} rows went that should not"
-                                + " have. They come back with their next change, or when"
-                                + " the topic is read again (on.row.damage={})",
-                        tab.layout().sheet().title(),
-                        expected.get(i).size(),
-                        settings.policies().damage());
-                damaged(tab.stream(), expected.get(i).size());
-            }
+        Set<RowKey> missing = suspect.expected;
+        missing.removeIf(key -> now.index().row(key) != null);
+        boolean missed = suspect.work.echo().removed().stream()
+                .anyMatch(key -> now.index().row(key) != null);
+        // Where all rows went that were to go, others are missing because somebody deleted them.
+        if (missed && !missing.isEmpty()) {
+            log.error(
+                    "Somebody moved rows of the tab \"{}\" in the moment of a delete: {} rows went that should not"
+                            + " have. They come back with their next change, or when"
+                            + " the topic is read again (on.row.damage={})",
+                    now.layout().sheet().title(),
+                    missing.size(),
+                    settings.policies().damage());
+            damaged(now.stream(), missing.size());
         }
     }
 

@@ -58,13 +58,9 @@ public final class SpreadsheetWriter implements SheetWriter {
         Book book = new Book();
         DeleteMemory memory = new DeleteMemory();
         Scout scout = new Scout(parts, gateway, fence, book, memory);
-        this.desk = new Desk(
-                gateway,
-                new FencedWrites(gateway, fence, parts.pace(), parts.events()),
-                scout,
-                book,
-                memory,
-                new Damage(parts, gateway, scout, book));
+        FencedWrites writes = new FencedWrites(gateway, fence, parts.pace(), parts.events());
+        Damage damage = new Damage(parts, gateway, writes, scout, book);
+        this.desk = new Desk(gateway, writes, scout, book, memory, damage);
         this.flush = new Flush(parts, desk);
         this.sweeps = new SweepRun(parts, desk, flush);
     }

@@ -3,6 +3,7 @@ package io.syncengine.connect.sheets.flush;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.syncengine.connect.sheets.grid.SheetsException;
 import io.syncengine.connect.sheets.policy.DeleteMode;
 import io.syncengine.connect.sheets.row.CellValue;
@@ -55,6 +56,7 @@ final class ModelTest {
         private final boolean inTheMoment;
 
         private final Set<String> deleted = new HashSet<>();
+        private boolean movesColumns;
         private boolean swept;
         private long second;
         private boolean started;
@@ -98,7 +100,7 @@ final class ModelTest {
             switch (random.nextInt(14)) {
                 case 0, 1, 2, 3 -> records();
                 case 4, 5, 6 -> step();
-                case 7, 8, 9 -> people.edit();
+                case 7, 8, 9 -> edit();
                 case 10 -> fault();
                 case 11 -> {
                     if (!inTheMoment) {
@@ -111,6 +113,15 @@ final class ModelTest {
                     }
                 }
                 default -> sink.pace.pause(Duration.ofSeconds(random.nextInt(400)));
+            }
+        }
+
+        /** Who sorts leaves the header out, so that nobody goes on to do what was meant for rows below another one. */
+        private void edit() {
+            int header = sink.header();
+            people.edit();
+            if (sink.header() != header) {
+                sink.simulator.faults().clear();
             }
         }
 
@@ -193,11 +204,25 @@ final class ModelTest {
                             random.nextBoolean() ? 0 : 503);
                 case 6 -> new SheetsFault.Html502();
                 case 7 -> new SheetsFault.TruncateBody();
-                default -> new SheetsFault.EditBefore(SinkUnderTest.json(people.inTheMoment()));
+                default -> new SheetsFault.EditBefore(inTheMoment());
             };
             boolean write = random.nextInt(3) > 0;
             SheetsFaultRule rule = write ? SheetsFaultRule.on("*:batchUpdate", fault) : SheetsFaultRule.always(fault);
             sink.simulator.faults().add(rule.nth(1 + random.nextInt(3)).once());
+        }
+
+        /**
+         * What a write has put into columns that were moved in its moment is taken back by the next write, in whose moment
+         * nobody edits.
+         */
+        private ArrayNode inTheMoment() {
+            ArrayNode edit = SinkUnderTest.json(people.inTheMoment());
+            boolean moves = edit.toString().contains("moveDimension");
+            if (moves || movesColumns) {
+                sink.simulator.faults().clear();
+            }
+            movesColumns = moves;
+            return edit;
         }
 
         private void crash() {

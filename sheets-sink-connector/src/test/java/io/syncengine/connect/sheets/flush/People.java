@@ -106,12 +106,14 @@ final class People {
     /** What somebody does in the moment of a write. */
     String inTheMoment() {
         Sheet tab = sink.tab();
-        if (tab == null || tab.rowCount() < 3) {
+        if (tab == null || tab.rowCount() < 3 || sink.header() < 0) {
             return "[]";
         }
-        return switch (random.nextInt(4)) {
+        return switch (random.nextInt(6)) {
             case 0, 1 -> sort(tab);
-            case 2 -> "[" + insert(tab, "ROWS", random.nextInt(tab.rowCount())) + "]";
+            case 2, 3 -> moveColumn(tab);
+            case 4 ->
+                "[" + insert(tab, "ROWS", sink.header() + 1 + random.nextInt(tab.rowCount() - sink.header() - 1)) + "]";
             default -> {
                 rowsLost = true;
                 yield "[" + delete(tab, "ROWS", sink.header() + 1 + random.nextInt(tab.rowCount() - 2)) + "]";

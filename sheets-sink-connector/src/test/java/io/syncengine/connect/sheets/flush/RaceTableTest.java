@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /** Each row of the design's table of crashes and races. */
@@ -185,6 +186,49 @@ final class RaceTableTest {
         sink.drain();
 
         SheetCheck.atRest(sink);
+    }
+
+    private String move(String field, int to) {
+        return "[{'moveDimension':{'source':{'sheetId':" + sink.tab().id() + ",'dimension':'COLUMNS','startIndex':"
+                + column(field) + ",'endIndex':" + (column(field) + 1) + "},'destinationIndex':" + to + "}}]";
+    }
+
+    @Test
+    void columnsThatAreMovedInTheMomentOfAWriteAreWrittenAgainAndNothingIsLeftInWrongOnes() throws Exception {
+        int second = 10;
+        for (String field : List.of("id", "_account_id", "amount", "_updated_at")) {
+            sink.log.upsert("ch_2", ++second, amount(second));
+            sink.log.upsert("ch_3", second, amount(second));
+            sink.log.upsert("ch_5 of " + field, second, amount(50));
+            fault(new SheetsFault.EditBefore(SinkUnderTest.json(move(field, field.equals("id") ? 4 : 0))));
+            sink.drain();
+            SheetCheck.atRest(sink);
+            for (int row = 1; row < sink.tab().rowCount() - 1; row++) {
+                assertThat(SheetCheck.text(sink.tab().cell(row, column("id")))).startsWith("ch_");
+            }
+        }
+        assertThat(sink.damaged).isZero();
+    }
+
+    @Test
+    void cellsOfPeopleThatAreWrittenOverByAMoveOfColumnsAreClearedAndToldOf() throws Exception {
+        int sheet = sink.tab().id();
+        sink.edit("[{'appendDimension':{'sheetId':" + sheet + ",'dimension':'COLUMNS','length':1}},"
+                + "{'updateCells':{'start':{'sheetId':" + sheet + ",'rowIndex':2,'columnIndex':4},'rows':[{'values':"
+                + "[{'userEnteredValue':{'stringValue':'mine'}}]}],'fields':'userEnteredValue'}}]");
+        sink.log.upsert("ch_1", 9, amount(10));
+        sink.drain();
+        changeTwo();
+        fault(new SheetsFault.EditBefore(SinkUnderTest.json("[{'moveDimension':{'source':{'sheetId':" + sheet
+                + ",'dimension':'COLUMNS','startIndex':4,'endIndex':5},'destinationIndex':2}}]")));
+
+        sink.drain();
+
+        SheetCheck.atRest(sink);
+        assertThat(sink.damaged).isEqualTo(1);
+        for (int row = 1; row < sink.tab().rowCount(); row++) {
+            assertThat(SheetCheck.text(sink.tab().cell(row, 2))).isEmpty();
+        }
     }
 
     @Test
