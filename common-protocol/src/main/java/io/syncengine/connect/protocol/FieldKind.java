@@ -1,39 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.syncengine.connect.protocol;
 
-import org.apache.kafka.connect.data.Schema;
-import org.apache.kafka.connect.data.SchemaBuilder;
-import org.apache.kafka.connect.data.Timestamp;
-
 import java.util.Locale;
 
 /** How a top-level property of a Stripe resource is carried in a record. Every kind is optional in its schema. */
 public enum FieldKind {
-    STRING(Schema.OPTIONAL_STRING_SCHEMA),
-    INT64(Schema.OPTIONAL_INT64_SCHEMA),
-    FLOAT64(Schema.OPTIONAL_FLOAT64_SCHEMA),
-    BOOLEAN(Schema.OPTIONAL_BOOLEAN_SCHEMA),
+    STRING,
+    INT64,
+    FLOAT64,
+    BOOLEAN,
     /** An object, array, map or union, as JSON text. */
-    JSON(SchemaBuilder.string()
-            .name(RecordFields.JSON_SCHEMA_NAME)
-            .version(1)
-            .optional()
-            .build()),
+    JSON,
     /** An expandable reference: always the id, whether Stripe sent the id or the object. */
-    REFERENCE(Schema.OPTIONAL_STRING_SCHEMA),
+    REFERENCE,
     /** Seconds since 1970 in Stripe's text, a Connect {@code Timestamp} in the record. */
-    TIMESTAMP(Timestamp.builder().optional().build());
-
-    private final Schema schema;
-
-    FieldKind(Schema schema) {
-        this.schema = schema;
-    }
-
-    /** The optional schema of this kind; always the same instance, since converters cache by identity. */
-    public Schema schema() {
-        return schema;
-    }
+    TIMESTAMP;
 
     /** Lower-case name, as written in the stream index. */
     public String code() {

@@ -86,14 +86,14 @@ public final class StreamSchema {
             SchemaBuilder value = SchemaBuilder.struct()
                     .name(TopicNames.valueSchema(topic))
                     .field(RecordFields.ID, Schema.STRING_SCHEMA);
-            properties.forEach((name, kind) -> value.field(name, kind.schema()));
+            properties.forEach((name, kind) -> value.field(name, FieldSchemas.of(kind)));
             value.field(RecordFields.ACCOUNT_ID, Schema.STRING_SCHEMA).field(RecordFields.UPDATED_AT, Timestamp.SCHEMA);
             if (child) {
                 value.field(RecordFields.PARENT_ID, Schema.OPTIONAL_STRING_SCHEMA);
             }
             value.field(RecordFields.DELETED, Schema.OPTIONAL_BOOLEAN_SCHEMA);
             if (rawData) {
-                value.field(RecordFields.RAW_DATA, FieldKind.JSON.schema());
+                value.field(RecordFields.RAW_DATA, FieldSchemas.of(FieldKind.JSON));
             }
             return new StreamSchema(key, value.build());
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.syncengine.connect.protocol.FieldKind;
+import io.syncengine.connect.protocol.FieldSchemas;
 import io.syncengine.connect.protocol.RecordFields;
 import io.syncengine.connect.protocol.StreamSchema;
 import org.apache.kafka.connect.data.Field;
@@ -21,9 +22,9 @@ class SchemaFactoryTest {
         StreamSchema epoch = new SchemaFactory(TimestampMode.EPOCH, true).schema(charges, "stripe.charges");
         StreamSchema connect = new SchemaFactory(TimestampMode.CONNECT, true).schema(charges, "stripe.charges");
 
-        assertThat(epoch.field("created").schema()).isSameAs(FieldKind.INT64.schema());
-        assertThat(connect.field("created").schema()).isSameAs(FieldKind.TIMESTAMP.schema());
-        assertThat(connect.field("amount").schema()).isSameAs(FieldKind.INT64.schema());
+        assertThat(epoch.field("created").schema()).isSameAs(FieldSchemas.of(FieldKind.INT64));
+        assertThat(connect.field("created").schema()).isSameAs(FieldSchemas.of(FieldKind.TIMESTAMP));
+        assertThat(connect.field("amount").schema()).isSameAs(FieldSchemas.of(FieldKind.INT64));
     }
 
     @Test
@@ -55,10 +56,7 @@ class SchemaFactoryTest {
                 Field field = value.field(property.name());
                 boolean key = property.name().equals(RecordFields.ID);
                 assertThat(field.schema())
-                        .isEqualTo(
-                                key
-                                        ? Schema.STRING_SCHEMA
-                                        : factory.kind(property).schema());
+                        .isEqualTo(key ? Schema.STRING_SCHEMA : FieldSchemas.of(factory.kind(property)));
             });
         });
     }
