@@ -12,8 +12,10 @@ is_stale() {
   local jar
   jar=$(find "$module/target/lib" -name 'cli-*.jar' -print -quit 2>/dev/null)
   [ -n "$jar" ] || return 0
-  [ -n "$(find "$home/pom.xml" "$home"/packaging/pom.xml "$home"/packaging/{cli,quickstart,simulators}/pom.xml \
-    "$home"/packaging/{cli,quickstart}/src/main -newer "$jar" -type f -print -quit 2>/dev/null)" ]
+  [ -n "$(find "$home/pom.xml" "$home"/{common-protocol,stripe-source-connector}/{pom.xml,src/main} \
+    "$home"/packaging/pom.xml "$home"/packaging/{cli,quickstart,simulators,verify}/pom.xml \
+    "$home"/packaging/{cli,quickstart,verify}/src/main "$home/api-description" \
+    -newer "$jar" -type f -print -quit 2>/dev/null)" ]
 }
 
 if is_stale; then
@@ -27,4 +29,4 @@ if is_stale; then
   fi
 fi
 
-STRIPE_SYNC_LIB=$module/target/lib exec "$module/src/bin/stripe-sync" "$@"
+STRIPE_SYNC_LIB=$module/target/lib STRIPE_SYNC_PLUGINS=$module/target/plugins exec "$module/src/bin/stripe-sync" "$@"

@@ -43,7 +43,13 @@ class BundleArchiveIT {
         assertThat(bundle.files()).contains(BASE + "bin/stripe-sync");
         assertThat(libraries)
                 .containsExactlyInAnyOrder(
-                        "cli", "quickstart", "picocli", "jackson-annotations", "jackson-core", "jackson-databind");
+                        "cli",
+                        "quickstart",
+                        "verify",
+                        "picocli",
+                        "jackson-annotations",
+                        "jackson-core",
+                        "jackson-databind");
     }
 
     @Test

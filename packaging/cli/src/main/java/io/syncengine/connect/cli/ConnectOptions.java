@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Where the Connect cluster is, and how to be let in. Its password is never part of a command line. */
 final class ConnectOptions {
@@ -55,6 +56,11 @@ final class ConnectOptions {
         return new ConnectRest(address, client.build(), headers());
     }
 
+    /** Whether a worker is named, rather than guessed. */
+    boolean isGiven() {
+        return chosen(url, "CONNECT_URL") != null;
+    }
+
     private String address() throws CommandFailure {
         String text = chosen(url, "CONNECT_URL");
         String address = text == null ? DEFAULT_URL : text;
@@ -81,7 +87,9 @@ final class ConnectOptions {
         if (name == null) {
             return Map.of();
         }
-        String password = PasswordSource.read(passwordFile, name);
+        String password = new SecretSource(
+                        "--user needs a password", "--password-file", "CONNECT_PASSWORD", "Password of " + name)
+                .read(passwordFile, Optional.empty());
         byte[] credentials = (name + ":" + password).getBytes(StandardCharsets.UTF_8);
         return Map.of("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials));
     }

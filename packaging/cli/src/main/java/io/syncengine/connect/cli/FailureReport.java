@@ -42,7 +42,8 @@ final class FailureReport implements IExecutionExceptionHandler {
         return e instanceof CommandFailure failure ? failure.exitCode() : ExitCode.FAILURE;
     }
 
-    private static String message(Exception e) {
+    /** Why, for a person, in a line. */
+    static String message(Exception e) {
         if (e instanceof CommandFailure failure) {
             return String.valueOf(failure.getMessage());
         }

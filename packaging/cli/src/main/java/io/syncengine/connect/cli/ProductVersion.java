@@ -9,7 +9,12 @@ final class ProductVersion implements IVersionProvider {
 
     @Override
     public String[] getVersion() {
-        @Nullable String version = ProductVersion.class.getPackage().getImplementationVersion();
+        @Nullable String version = release();
         return new String[] {"stripe-sync " + (version == null ? "(not packaged)" : version)};
+    }
+
+    /** As the manifest has it; null: not from a jar. */
+    static @Nullable String release() {
+        return ProductVersion.class.getPackage().getImplementationVersion();
     }
 }

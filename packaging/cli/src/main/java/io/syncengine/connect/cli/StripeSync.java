@@ -29,7 +29,8 @@ import java.nio.charset.StandardCharsets;
             "0:Done; for status: all is well.",
             "1:It could not be done. The reason is printed.",
             "2:The command line, or a file that it names, is wrong.",
-            "3:Done, and something is not well: a connector or a task has failed, or a stream meets errors."
+            "3:Done, and something is not well: a connector or a task has failed, a stream meets errors, or a"
+                    + " row differs."
         },
         footer = {
             "",
@@ -42,7 +43,8 @@ import java.nio.charset.StandardCharsets;
             OffsetsCommand.class,
             EventsCommand.class,
             ListenCommand.class,
-            SheetsCommand.class
+            SheetsCommand.class,
+            VerifyCommand.class
         })
 public final class StripeSync {
 

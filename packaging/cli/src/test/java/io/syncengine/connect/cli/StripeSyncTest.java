@@ -14,7 +14,7 @@ class StripeSyncTest {
         Ended ended = Ended.run("--help");
 
         assertThat(ended.code()).isZero();
-        assertThat(ended.out()).contains("Exit codes:", "pipeline", "status", "offsets", "completion");
+        assertThat(ended.out()).contains("Exit codes:", "pipeline", "status", "verify", "offsets", "completion");
     }
 
     @ParameterizedTest
@@ -28,7 +28,8 @@ class StripeSyncTest {
                 "offsets reset",
                 "events replay",
                 "listen",
-                "sheets reset"
+                "sheets reset",
+                "verify"
             })
     void helpsWithEachCommand(String command) {
         String[] words = (command + " --help").split(" ");

@@ -29,6 +29,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * Compares what Stripe shows with what the tables hold: counts, hashes, and the rows that are missing, stale or should be
@@ -56,6 +57,11 @@ public final class DriftCheck {
         this.selection = selection;
         this.tolerance = tolerance;
         this.pause = pause;
+    }
+
+    /** Version of Stripe's API that the connector of this release reads with, unless it is told another one. */
+    public static String apiVersion() {
+        return StreamRegistry.bundled().apiVersion();
     }
 
     private record Work(AccountScope scope, StreamDefinition stream) {}
@@ -152,10 +158,19 @@ public final class DriftCheck {
     private Set<String> ignored(String stream) {
         Set<String> members = new HashSet<>();
         for (String entry : selection.ignored()) {
-            if (entry.startsWith(stream + ".")) {
-                members.add(entry.substring(stream.length() + 1));
+            int dot = entry.indexOf('.');
+            if (isNameOf(entry.substring(0, dot), stream)) {
+                members.add(entry.substring(dot + 1));
             }
         }
         return members;
+    }
+
+    /** Whether a name, a singular one or a pattern is one of the stream. */
+    private static boolean isNameOf(String text, String stream) {
+        return StreamRegistry.bundled()
+                .find(text)
+                .map(found -> found.name().equals(stream))
+                .orElseGet(() -> Pattern.matches(text.replace("?", ".").replace("*", ".*"), stream));
     }
 }

@@ -16,8 +16,8 @@ import java.util.Set;
  */
 public record Deployed(String name, String type, Map<String, String> config, Report report) {
 
-    /** Short names of the classes of ours; Connect lets a configuration leave out package and {@code Connector}. */
-    private static final Set<String> OURS = Set.of("StripeSource", "PostgresSink", "SheetsSink");
+    private static final Set<String> OURS =
+            Set.of(ConnectorClass.STRIPE_SOURCE, ConnectorClass.POSTGRES_SINK, ConnectorClass.SHEETS_SINK);
 
     public Deployed {
         config = Map.copyOf(config);
@@ -25,9 +25,7 @@ public record Deployed(String name, String type, Map<String, String> config, Rep
 
     /** Its class without the package and without {@code Connector} at its end. */
     public String shortClass() {
-        String name = config.getOrDefault("connector.class", "");
-        String last = name.substring(name.lastIndexOf('.') + 1);
-        return last.endsWith("Connector") ? last.substring(0, last.length() - "Connector".length()) : last;
+        return ConnectorClass.shortName(config.getOrDefault("connector.class", ""));
     }
 
     public boolean isOurs() {
@@ -36,7 +34,7 @@ public record Deployed(String name, String type, Map<String, String> config, Rep
 
     /** Whether it reads Stripe. */
     public boolean isStripeSource() {
-        return shortClass().equals("StripeSource");
+        return shortClass().equals(ConnectorClass.STRIPE_SOURCE);
     }
 
     /** Whether it fills a spreadsheet. */
