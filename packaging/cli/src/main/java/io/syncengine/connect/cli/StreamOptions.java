@@ -3,6 +3,8 @@ package io.syncengine.connect.cli;
 
 import io.syncengine.connect.cli.outcome.CommandFailure;
 import io.syncengine.connect.cli.pipeline.LocalSettings;
+import io.syncengine.connect.verify.survey.StreamCatalogue;
+import io.syncengine.connect.verify.survey.StreamFacts;
 import picocli.CommandLine.Option;
 
 import java.io.IOException;
@@ -34,5 +36,14 @@ final class StreamOptions {
     /** What is named here may be what the source leaves out. */
     List<String> exclude(LocalSettings source) throws CommandFailure, IOException {
         return streams.isEmpty() && exclude.isEmpty() ? source.list("streams.exclude") : exclude;
+    }
+
+    /** The streams themselves. */
+    List<StreamFacts> select(LocalSettings source) throws CommandFailure, IOException {
+        try {
+            return StreamCatalogue.select(include(source), exclude(source));
+        } catch (IllegalArgumentException e) {
+            throw CommandFailure.usage("--streams: " + e.getMessage());
+        }
     }
 }

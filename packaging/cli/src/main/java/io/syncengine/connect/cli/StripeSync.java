@@ -29,8 +29,8 @@ import java.nio.charset.StandardCharsets;
             "0:Done; for status: all is well.",
             "1:It could not be done. The reason is printed.",
             "2:The command line, or a file that it names, is wrong.",
-            "3:Done, and something is not well: a connector or a task has failed, a stream meets errors, or a"
-                    + " row differs."
+            "3:Done, and something is not well: a connector or a task has failed, a stream meets errors, a row"
+                    + " differs, or a check fails."
         },
         footer = {
             "",
@@ -38,6 +38,8 @@ import java.nio.charset.StandardCharsets;
                     + " line."
         },
         subcommands = {
+            CheckCommand.class,
+            DiscoverCommand.class,
             PipelineCommand.class,
             StatusCommand.class,
             OffsetsCommand.class,

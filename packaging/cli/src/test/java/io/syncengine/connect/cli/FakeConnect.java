@@ -76,6 +76,8 @@ final class FakeConnect implements AutoCloseable {
     private final Map<String, Connector> connectors = new TreeMap<>();
     private final Map<String, String> refusals = new TreeMap<>();
     private final List<String> writes = new ArrayList<>();
+    private final Map<String, String> plugins = new TreeMap<>(Map.of(SOURCE_CLASS, "1.0", SINK_CLASS, "1.0"));
+    private String version = "4.3.1";
     private String password = "";
 
     FakeConnect() throws IOException {
@@ -99,6 +101,19 @@ final class FakeConnect implements AutoCloseable {
     /** Asks for this password of the user "operator" from now on. */
     void protect(String secret) {
         password = secret;
+    }
+
+    /** Says from now on that it is of another version. */
+    void version(String other) {
+        version = other;
+    }
+
+    /** Has loaded a plugin in this version, or not at all where that is empty. */
+    void plugin(String type, String other) {
+        plugins.remove(type);
+        if (!other.isEmpty()) {
+            plugins.put(type, other);
+        }
     }
 
     /** Refuses a setting in checks of configurations. */
@@ -152,6 +167,9 @@ final class FakeConnect implements AutoCloseable {
     private Answer answer(String method, String path, JsonNode body) {
         if (!method.equals("GET") && !path.endsWith("/validate")) {
             writes.add(method + " " + path);
+        }
+        if (path.equals("/")) {
+            return new Answer(200, JSON.createObjectNode().put("version", version));
         }
         if (path.startsWith("/connector-plugins")) {
             return plugins(path, body);
@@ -222,7 +240,8 @@ final class FakeConnect implements AutoCloseable {
     private Answer plugins(String path, JsonNode body) {
         if (path.equals("/connector-plugins")) {
             ArrayNode all = JSON.createArrayNode();
-            List.of(SOURCE_CLASS, SINK_CLASS).forEach(name -> all.addObject().put("class", name));
+            plugins.forEach(
+                    (name, version) -> all.addObject().put("class", name).put("version", version));
             return new Answer(200, all);
         }
         if (path.endsWith("/config")) {

@@ -12,7 +12,7 @@ public final class ExitCode {
     /** The command line is wrong. */
     public static final int USAGE = 2;
 
-    /** It was done, and what it shows is not well: something has failed, a stream meets errors, or rows differ. */
+    /** It was done, and what it shows is not well: something has failed, a stream meets errors, rows differ, or a check fails. */
     public static final int UNHEALTHY = 3;
 
     private ExitCode() {}

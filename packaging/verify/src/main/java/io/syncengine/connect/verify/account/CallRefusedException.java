@@ -8,6 +8,7 @@ public final class CallRefusedException extends Exception {
 
     private static final long serialVersionUID = 1L;
     private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
     private static final int BAD_REQUEST = 400;
 
@@ -27,8 +28,13 @@ public final class CallRefusedException extends Exception {
         return status == UNAUTHORIZED;
     }
 
+    /** Whether the key is right, but may not make this call. */
+    public boolean isForbidden() {
+        return status == FORBIDDEN;
+    }
+
     /** Whether an object is not there that the call named. */
-    boolean isMissing() {
+    public boolean isMissing() {
         return status == NOT_FOUND
                 || "resource_missing".equals(code)
                 || String.valueOf(getMessage()).contains("Could not find line items");

@@ -40,12 +40,19 @@ public final class StripeCalls {
 
     private final StripeAccess access;
     private final Pause pause;
+    private final int attempts;
     private final long gapNanos;
     private long nextNanos = System.nanoTime();
 
     public StripeCalls(StripeAccess access, Pause pause) {
+        this(access, pause, ATTEMPTS);
+    }
+
+    /** @param attempts how often a call is made that may succeed later; at least 1 */
+    public StripeCalls(StripeAccess access, Pause pause, int attempts) {
         this.access = access;
         this.pause = pause;
+        this.attempts = attempts;
         this.gapNanos = (long) (NANOS_PER_SECOND / access.callsPerSecond());
     }
 
@@ -59,7 +66,7 @@ public final class StripeCalls {
      * @param account to read on behalf of; null: the key's own
      * @throws IOException if there was no answer for long
      */
-    byte[] get(@Nullable String account, ApiRequest request)
+    public byte[] get(@Nullable String account, ApiRequest request)
             throws IOException, CallRefusedException, InterruptedException {
         for (int attempt = 1; ; attempt++) {
             awaitTurn();
@@ -76,9 +83,9 @@ public final class StripeCalls {
             if (answer != null && !isPassing(answer.statusCode())) {
                 throw refusal(request, answer);
             }
-            if (attempt == ATTEMPTS) {
+            if (attempt == attempts) {
                 String why = answer == null ? String.valueOf(failure) : "status " + answer.statusCode();
-                throw new IOException("GET " + request.route() + ": no answer in " + ATTEMPTS + " attempts: " + why);
+                throw new IOException("GET " + request.route() + ": no answer in " + attempts + " attempts: " + why);
             }
             pause.sleep(pauseAfter(answer, attempt));
         }
