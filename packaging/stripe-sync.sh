@@ -29,4 +29,9 @@ if is_stale; then
   fi
 fi
 
-STRIPE_SYNC_LIB=$module/target/lib STRIPE_SYNC_PLUGINS=$module/target/plugins exec "$module/src/bin/stripe-sync" "$@"
+export STRIPE_SYNC_LIB=$module/target/lib STRIPE_SYNC_PLUGINS=$module/target/plugins STRIPE_SYNC_CHECKOUT=$home
+if [ "${1:-}" = simulate ]; then
+  STRIPE_SYNC_SIMULATORS=$(find "$home/packaging/simulators/target" -name 'simulators-*-cli.jar' -print -quit)
+  export STRIPE_SYNC_SIMULATORS STRIPE_SYNC_HEAP=${STRIPE_SYNC_HEAP:-1g}
+fi
+exec "$module/src/bin/stripe-sync" "$@"

@@ -40,13 +40,15 @@ import java.nio.charset.StandardCharsets;
         subcommands = {
             CheckCommand.class,
             DiscoverCommand.class,
+            UpCommand.class,
+            SyncCommand.class,
             PipelineCommand.class,
             StatusCommand.class,
+            VerifyCommand.class,
             OffsetsCommand.class,
             EventsCommand.class,
             ListenCommand.class,
-            SheetsCommand.class,
-            VerifyCommand.class
+            SheetsCommand.class
         })
 public final class StripeSync {
 
@@ -60,6 +62,7 @@ public final class StripeSync {
     /** Runs a command and returns its exit code. */
     static int run(PrintWriter out, PrintWriter err, String... args) {
         CommandLine command = new CommandLine(new StripeSync());
+        command.addSubcommand("simulate", SimulateCommand.commandLine());
         command.addSubcommand("completion", new AutoComplete.GenerateCompletion());
         command.setOut(out);
         command.setErr(err);

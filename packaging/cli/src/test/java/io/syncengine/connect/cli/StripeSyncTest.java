@@ -29,7 +29,12 @@ class StripeSyncTest {
                 "events replay",
                 "listen",
                 "sheets reset",
-                "verify"
+                "verify",
+                "check",
+                "discover",
+                "up",
+                "sync",
+                "simulate"
             })
     void helpsWithEachCommand(String command) {
         String[] words = (command + " --help").split(" ");

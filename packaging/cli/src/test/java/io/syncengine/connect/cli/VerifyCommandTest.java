@@ -2,7 +2,6 @@
 package io.syncengine.connect.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.syncengine.connect.quickstart.database.EmbeddedDatabase;
@@ -13,13 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import java.io.File;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.lang.reflect.Method;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -152,32 +145,11 @@ class VerifyCommandTest {
     }
 
     @Test
-    void needsNothingOfKafka() throws Exception {
-        List<URL> libraries = new ArrayList<>();
-        for (String library : System.getProperty("java.class.path").split(File.pathSeparator)) {
-            if (!library.matches(".*/(kafka|connect)[^/]*\\.jar")) {
-                libraries.add(Path.of(library).toUri().toURL());
-            }
-        }
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        Object code;
-        try (URLClassLoader loader =
-                new URLClassLoader(libraries.toArray(new URL[0]), ClassLoader.getPlatformClassLoader())) {
-            Method run = loader.loadClass(StripeSync.class.getName())
-                    .getDeclaredMethod("run", PrintWriter.class, PrintWriter.class, String[].class);
-            run.setAccessible(true);
-            code = run.invoke(
-                    null,
-                    new PrintWriter(out, true),
-                    new PrintWriter(err, true),
-                    arguments(KEY, "--streams", "customers,products"));
-            assertThatThrownBy(() -> loader.loadClass("org.apache.kafka.connect.data.Schema"))
-                    .isInstanceOf(ClassNotFoundException.class);
-        }
+    void runsOnTheLibrariesOfTheBundle() throws Exception {
+        Ended ended = BundleRun.run(arguments(KEY, "--streams", "customers,products"));
 
-        assertThat(code).as(out.toString() + err).isEqualTo(0);
-        assertThat(out.toString()).contains("25 rows of 2 streams compared");
+        assertThat(ended.code()).as(ended.out() + ended.err()).isZero();
+        assertThat(ended.out()).contains("25 rows of 2 streams compared");
     }
 
     @Test

@@ -15,6 +15,8 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +50,7 @@ class CommandLineIT {
 
             awaitListed(pipeline);
             theSinkCatchesUp(pipeline);
+            findsDriftAndNothingElse(pipeline);
 
             Ended paused = run(pipeline, "pipeline", "pause", "shop");
             assertThat(paused.code).as(paused.output + paused.errors).isZero();
@@ -129,6 +132,28 @@ class CommandLineIT {
         assertThat(pipeline.database().rows("customers")).hasSize(CUSTOMERS);
     }
 
+    private void findsDriftAndNothingElse(Pipeline pipeline) throws Exception {
+        String file = file(pipeline, Map.of("streams", "c*"));
+        Ended checked = run(pipeline, "check", file, "--rate", "200");
+        assertThat(checked.code).as(checked.output + checked.errors).isZero();
+        assertThat(checked.output)
+                .containsPattern("ok +plugin StripeSource +version")
+                .containsPattern("ok +shop-postgres +the worker takes every setting");
+
+        Ended quiet = runAlone(pipeline, "verify", file, "--settle", "1", "--rate", "200");
+        assertThat(quiet.code).as(quiet.output + quiet.errors).isZero();
+        try (Connection connection = pipeline.database().connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE kept AS SELECT * FROM stripe.customers ORDER BY id LIMIT 1");
+            statement.execute("DELETE FROM stripe.customers WHERE id IN (SELECT id FROM kept)");
+            Ended drift =
+                    runAlone(pipeline, "verify", file, "--settle", "1", "--rate", "200", "--streams", "customers");
+            assertThat(drift.code).as(drift.output + drift.errors).isEqualTo(3);
+            assertThat(drift.output).contains("customers, missing: ");
+            statement.execute("INSERT INTO stripe.customers SELECT * FROM kept");
+        }
+    }
+
     private void saysWhyATaskFails(Pipeline pipeline) throws Exception {
         Map<String, String> broken = Map.of("streams", "c*", "stripe.api.key", WRONG_KEY, "validate.live", "false");
 
@@ -158,9 +183,15 @@ class CommandLineIT {
     private record Ended(int code, String output, String errors) {}
 
     private Ended run(Pipeline pipeline, String... arguments) throws IOException, InterruptedException {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--url", pipeline.worker().settings().restUrl()));
+        return runAlone(pipeline, all.toArray(new String[0]));
+    }
+
+    /** The secrets that the pipeline refers to are in the environment, as they are in the worker's. */
+    private Ended runAlone(Pipeline pipeline, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("bash", SCRIPT.toString()));
         command.addAll(List.of(arguments));
-        command.addAll(List.of("--url", pipeline.worker().settings().restUrl()));
         Path output = directory.resolve("output.txt");
         Path errors = directory.resolve("errors.txt");
         ProcessBuilder builder = new ProcessBuilder(command)
@@ -168,6 +199,10 @@ class CommandLineIT {
                 .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
                 .redirectOutput(output.toFile());
         builder.environment().put("KAFKA_HOME", directory.resolve("kafka").toString());
+        builder.environment().put("STRIPE_API_KEY", Accounts.RESTRICTED_KEY);
+        builder.environment().put("POSTGRES_URL", pipeline.database().jdbcUrl());
+        builder.environment().put("POSTGRES_USER", pipeline.database().user());
+        builder.environment().put("POSTGRES_PASSWORD", "");
         Process process = builder.start();
         if (!process.waitFor(5, TimeUnit.MINUTES)) {
             process.destroyForcibly().waitFor();

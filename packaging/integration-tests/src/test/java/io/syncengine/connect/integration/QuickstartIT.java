@@ -16,10 +16,11 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
-/** The README's first command, as a person runs it. */
+/** The README's first command, as a person runs it, and the same from the command line. */
 class QuickstartIT {
 
     private static final Path SCRIPT = Path.of(System.getProperty("checkout", "../.."), "packaging", "quickstart.sh");
+    private static final Path COMMANDS = SCRIPT.resolveSibling("stripe-sync.sh");
     private static final int PORTS = 5;
 
     @TempDir
@@ -41,12 +42,14 @@ class QuickstartIT {
             assertThat(query.code).as(query.output).isZero();
             assertThat(query.output).contains(" t\n");
 
-            Ended second = run("--once", "--data-dir", data.toString());
+            Ended second = runScript(COMMANDS, "sync", "--once", "--json", "--data-dir", data.toString());
             assertThat(second.code).as(second.output).isZero();
+            assertThat(second.output).contains("\"complete\" : true");
 
-            Ended named = run("--once", "--data-dir", data.toString(), "--streams", "no_such_stream");
+            Ended named =
+                    runScript(COMMANDS, "sync", "--once", "--data-dir", data.toString(), "--streams", "no_such_stream");
             assertThat(named.code).as(named.output).isEqualTo(1);
-            assertThat(named.output).contains("no_such_stream");
+            assertThat(named.output).contains("quickstart: ", "no_such_stream");
         } finally {
             run("--stop", "--data-dir", data.toString());
         }
@@ -55,7 +58,11 @@ class QuickstartIT {
     private record Ended(int code, String output) {}
 
     private Ended run(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("bash", SCRIPT.toString()));
+        return runScript(SCRIPT, arguments);
+    }
+
+    private Ended runScript(Path script, String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("bash", script.toString()));
         command.addAll(List.of(arguments));
         Path output = directory.resolve("output.txt");
         ProcessBuilder builder = new ProcessBuilder(command)

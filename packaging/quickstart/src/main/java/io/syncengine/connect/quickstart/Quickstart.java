@@ -110,8 +110,9 @@ final class Quickstart {
     }
 
     private Database startDatabase(@Nullable String url, PortPlan ports) throws QuickstartException, IOException {
-        Database database =
-                url == null ? EmbeddedDatabase.start(directory.postgres(), ports.postgres()) : GivenDatabase.open(url);
+        Database database = url == null
+                ? EmbeddedDatabase.start(directory.postgres(), ports.postgres())
+                : GivenDatabase.open(url, Objects.requireNonNullElse(System.getenv("POSTGRES_PASSWORD"), ""));
         view.say("Database  " + database.displayUrl() + ", " + database.description());
         return database;
     }

@@ -75,7 +75,9 @@ public final class QuickstartCommand implements Callable<Integer> {
     @Option(
             names = "--database-url",
             paramLabel = "URL",
-            description = "Fill this database, postgresql://user:password@host:port/name, not an embedded one.")
+            description =
+                    "Fill this database, postgresql://user@host:port/name, not an embedded one. Its password is in the"
+                            + " variable POSTGRES_PASSWORD, or in the URL, where others can see it.")
     private @Nullable String databaseUrl;
 
     @Option(names = "--sheets", description = "Fill a spreadsheet, too: a simulated one, whose page is printed.")

@@ -54,6 +54,11 @@ record DatabaseUrl(String jdbcUrl, String displayUrl, String user, String passwo
         return build(uri, user, password, rest);
     }
 
+    /** The same with a password, unless it has one. */
+    DatabaseUrl withPassword(String other) {
+        return password.isEmpty() ? new DatabaseUrl(jdbcUrl, displayUrl, user, other, host, port) : this;
+    }
+
     private static DatabaseUrl build(URI uri, String user, String password, List<String> parameters) {
         String owner = user.isEmpty() ? System.getProperty("user.name") : user;
         int port = uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort();

@@ -23,12 +23,13 @@ public final class GivenDatabase implements Database {
     /**
      * Connects once.
      *
+     * @param password used where the URL holds none; empty: there is none
      * @throws QuickstartException if the URL is wrong or the database cannot be reached
      */
-    public static GivenDatabase open(String text) throws QuickstartException {
+    public static GivenDatabase open(String text, String password) throws QuickstartException {
         DatabaseUrl url;
         try {
-            url = DatabaseUrl.parse(text);
+            url = DatabaseUrl.parse(text).withPassword(password);
         } catch (IllegalArgumentException e) {
             throw new QuickstartException("--database-url cannot be used: " + e.getMessage(), e);
         }

@@ -32,6 +32,16 @@ class DatabaseUrlTest {
     }
 
     @Test
+    void takesAPasswordFromElsewhereUnlessItHasOne() {
+        DatabaseUrl with = DatabaseUrl.parse("postgresql://ann:own@localhost/shop");
+        DatabaseUrl without = DatabaseUrl.parse("postgresql://ann@localhost/shop");
+
+        assertThat(with.withPassword("other").password()).isEqualTo("own");
+        assertThat(without.withPassword("other").password()).isEqualTo("other");
+        assertThat(without.withPassword("other").toString()).doesNotContain("other");
+    }
+
+    @Test
     void takesTheUsersDatabaseWhenNoneIsNamed() {
         assertThat(DatabaseUrl.parse("postgres://ann@localhost").jdbcUrl())
                 .isEqualTo("jdbc:postgresql://localhost:5432/ann");

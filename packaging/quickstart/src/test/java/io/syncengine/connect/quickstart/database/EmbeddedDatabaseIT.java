@@ -47,7 +47,7 @@ class EmbeddedDatabaseIT {
             try (Connection connection = again.connect()) {
                 assertThat(new Tables("stripe").count(connection)).containsExactly(Map.entry("charges", 3L));
             }
-            GivenDatabase given = GivenDatabase.open("postgresql://postgres:x@localhost:" + other + "/postgres");
+            GivenDatabase given = GivenDatabase.open("postgresql://postgres:x@localhost:" + other + "/postgres", "");
             assertThat(given.description()).isEqualTo("PostgreSQL 18");
             assertThat(printed(given, "select count(*) as n, null as nothing from stripe.charges"))
                     .isEqualTo(" n | nothing\n-------------\n 3 |\n(1 row)\n");
@@ -60,7 +60,7 @@ class EmbeddedDatabaseIT {
     void saysInOneLineThatADatabaseCannotBeReached() {
         int nobody = Ports.free(1).get(0);
 
-        assertThatThrownBy(() -> GivenDatabase.open("postgresql://ann:secret@localhost:" + nobody + "/shop"))
+        assertThatThrownBy(() -> GivenDatabase.open("postgresql://ann:secret@localhost:" + nobody + "/shop", ""))
                 .isInstanceOf(QuickstartException.class)
                 .hasMessageStartingWith("cannot connect to postgresql://ann@localhost:" + nobody + "/shop: ")
                 .hasMessageNotContaining("secret");
