@@ -2,7 +2,6 @@
 package io.syncengine.connect.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,8 +10,10 @@ import io.syncengine.connect.simulators.stripe.SimulatorOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /** {@code stripe-sync} as an operator uses it, from the first deployment to the last: against a real worker. */
 class CommandLineIT {
@@ -39,7 +41,8 @@ class CommandLineIT {
     @Test
     void deploysWatchesPausesBreaksAndDeletesAPipeline() throws Exception {
         SimulatorOptions account = Accounts.withRestrictedKey(
-                Accounts.of(Map.of("customers", CUSTOMERS, "charges", 500)), Set.of("account", "customers", "charges"));
+                Accounts.of(Map.of("customers", CUSTOMERS, "charges", 500)),
+                Set.of("account", "customers", "charges", "events"));
         try (Pipeline pipeline =
                 Pipeline.start(directory, Accounts.serve(account), Accounts.RESTRICTED_KEY, Map.of())) {
             nothingIsDeployedWhereASettingIsRefused(pipeline);
@@ -51,6 +54,8 @@ class CommandLineIT {
             awaitListed(pipeline);
             theSinkCatchesUp(pipeline);
             findsDriftAndNothingElse(pipeline);
+
+            readsEventsAgain(pipeline);
 
             Ended paused = run(pipeline, "pipeline", "pause", "shop");
             assertThat(paused.code).as(paused.output + paused.errors).isZero();
@@ -80,10 +85,9 @@ class CommandLineIT {
     private void awaitListed(Pipeline pipeline) throws Exception {
         List<String> phases = List.of("NEW", "LIST", "LIVE");
         int[] reached = {0};
-        await().atMost(LIMIT).pollInterval(Duration.ofSeconds(1)).until(() -> {
-            Ended ended = run(pipeline, "status", "shop", "--json");
-            assertThat(ended.code).as(ended.output + ended.errors).isZero();
-            JsonNode streams = JSON.readTree(ended.output).at("/connectors/0/streams");
+        watch(pipeline, status -> {
+            assertThat(status.path("healthy").asBoolean()).as(status.toString()).isTrue();
+            JsonNode streams = status.at("/connectors/0/streams");
             boolean isListed = !streams.isEmpty();
             for (JsonNode stream : streams) {
                 String name = stream.path("stream").asText();
@@ -103,6 +107,7 @@ class CommandLineIT {
             return isListed;
         });
         Ended text = run(pipeline, "status");
+        assertThat(text.code).as(text.output + text.errors).isZero();
         assertThat(text.output)
                 .containsPattern("customers .*100% +2,000 rows  live")
                 .containsPattern("coupons .*skipped: ");
@@ -115,20 +120,18 @@ class CommandLineIT {
                 Files.copy(Path.of(jar), libraries.resolve(Path.of(jar).getFileName()));
             }
         }
-        await().atMost(LIMIT).pollInterval(Duration.ofSeconds(1)).until(() -> {
-            Ended ended = run(
-                    pipeline,
-                    "status",
-                    "shop-postgres",
-                    "--json",
-                    "--bootstrap",
-                    pipeline.worker().settings().bootstrapServers());
-            JsonNode sink = JSON.readTree(ended.output).at("/connectors/0");
-            assertThat(sink.path("lag").isNumber())
-                    .as(ended.output + ended.errors)
-                    .isTrue();
-            return sink.path("lag").asLong() == 0 && !sink.path("positions").isEmpty();
-        });
+        watch(
+                pipeline,
+                status -> {
+                    JsonNode sink = status.at("/connectors/1");
+                    assertThat(sink.path("lag").isNumber())
+                            .as(status.toString())
+                            .isTrue();
+                    return sink.path("lag").asLong() == 0
+                            && !sink.path("positions").isEmpty();
+                },
+                "--bootstrap",
+                pipeline.worker().settings().bootstrapServers());
         assertThat(pipeline.database().rows("customers")).hasSize(CUSTOMERS);
     }
 
@@ -154,26 +157,67 @@ class CommandLineIT {
         }
     }
 
+    /** Rows that are lost after they were written come back, and the others stay as they are. */
+    private void readsEventsAgain(Pipeline pipeline) throws Exception {
+        List<String> changed =
+                pipeline.truth("customers").keySet().stream().sorted().limit(3).toList();
+        changed.forEach(id -> pipeline.stripe().data().update("customers", id));
+        pipeline.awaitTables(List.of("customers"), LIMIT);
+        pipeline.database()
+                .execute("delete from stripe.customers where id in ('" + String.join("', '", changed) + "')");
+
+        Ended replayed = run(pipeline, "events", "replay", "shop", "--since", "5m", "--stream", "customers", "--yes");
+
+        assertThat(replayed.code).as(replayed.output + replayed.errors).isZero();
+        assertThat(replayed.output).contains("customers: events since ").doesNotContain("charges");
+        pipeline.awaitTables(List.of("customers"), LIMIT);
+    }
+
     private void saysWhyATaskFails(Pipeline pipeline) throws Exception {
         Map<String, String> broken = Map.of("streams", "c*", "stripe.api.key", WRONG_KEY, "validate.live", "false");
 
         Ended created = run(pipeline, "pipeline", "create", file(pipeline, broken));
-        await().atMost(LIMIT)
-                .pollInterval(Duration.ofSeconds(1))
-                .until(() -> run(pipeline, "status", "shop").code == 3);
+        watch(pipeline, status -> !status.path("healthy").asBoolean());
         Ended failed = run(pipeline, "status", "shop");
 
         assertThat(created.errors).contains("stripe.api.key is written out").doesNotContain(WRONG_KEY);
+        assertThat(failed.code).as(failed.output + failed.errors).isEqualTo(3);
         assertThat(failed.output)
                 .contains("shop-source, task 0 has failed: ")
                 .doesNotContain("\tat ")
                 .doesNotContain(WRONG_KEY);
     }
 
+    /** Looks at the pipeline every second, as a person would, until it is as awaited; one program does all the looks. */
+    private void watch(Pipeline pipeline, Predicate<JsonNode> isReached, String... options) throws Exception {
+        List<String> arguments = new ArrayList<>(List.of("status", "shop", "--json", "--watch", "--interval", "1"));
+        arguments.addAll(List.of(options));
+        Path errors = directory.resolve("watch-errors.txt");
+        Process process = command(pipeline, withUrl(pipeline, arguments))
+                .redirectError(errors.toFile())
+                .start();
+        process.getOutputStream().close();
+        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+            long end = System.nanoTime() + LIMIT.toNanos();
+            boolean reached = false;
+            while (!reached) {
+                String line = lines.readLine();
+                assertThat(line).as(Files.readString(errors)).isNotNull();
+                reached = isReached.test(JSON.readTree(line));
+                assertThat(reached || System.nanoTime() < end).as(line).isTrue();
+            }
+        } finally {
+            process.destroy();
+            process.waitFor();
+        }
+    }
+
     private String file(Pipeline pipeline, Map<String, String> more) throws IOException {
         ObjectNode json = JSON.createObjectNode();
         json.put("name", "shop");
-        json.set("source", JSON.valueToTree(pipeline.sourceConfig(more)));
+        Map<String, String> source = pipeline.sourceConfig(Map.of("events.settle.ms", "2000"));
+        source.putAll(more);
+        json.set("source", JSON.valueToTree(source));
         json.putObject("sinks").set("postgres", JSON.valueToTree(pipeline.sinkConfig(Map.of())));
         Path file = directory.resolve("pipeline.json");
         Files.writeString(file, json.toString());
@@ -183,30 +227,40 @@ class CommandLineIT {
     private record Ended(int code, String output, String errors) {}
 
     private Ended run(Pipeline pipeline, String... arguments) throws IOException, InterruptedException {
-        List<String> all = new ArrayList<>(List.of(arguments));
-        all.addAll(List.of("--url", pipeline.worker().settings().restUrl()));
-        return runAlone(pipeline, all.toArray(new String[0]));
+        return runAlone(pipeline, withUrl(pipeline, List.of(arguments)).toArray(new String[0]));
     }
 
-    /** The secrets that the pipeline refers to are in the environment, as they are in the worker's. */
+    private static List<String> withUrl(Pipeline pipeline, List<String> arguments) {
+        List<String> all = new ArrayList<>(arguments);
+        all.addAll(List.of("--url", pipeline.worker().settings().restUrl()));
+        return all;
+    }
+
     private Ended runAlone(Pipeline pipeline, String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("bash", SCRIPT.toString()));
-        command.addAll(List.of(arguments));
         Path output = directory.resolve("output.txt");
         Path errors = directory.resolve("errors.txt");
-        ProcessBuilder builder = new ProcessBuilder(command)
+        Process process = command(pipeline, List.of(arguments))
                 .redirectError(errors.toFile())
                 .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
-                .redirectOutput(output.toFile());
-        builder.environment().put("KAFKA_HOME", directory.resolve("kafka").toString());
-        builder.environment().put("STRIPE_API_KEY", Accounts.RESTRICTED_KEY);
-        builder.environment().put("POSTGRES_URL", pipeline.database().jdbcUrl());
-        builder.environment().put("POSTGRES_USER", pipeline.database().user());
-        builder.environment().put("POSTGRES_PASSWORD", "");
-        Process process = builder.start();
+                .redirectOutput(output.toFile())
+                .start();
         if (!process.waitFor(5, TimeUnit.MINUTES)) {
             process.destroyForcibly().waitFor();
         }
         return new Ended(process.exitValue(), Files.readString(output), Files.readString(errors));
+    }
+
+    /** The secrets that the pipeline refers to are in the environment, as they are in the worker's. */
+    private ProcessBuilder command(Pipeline pipeline, List<String> arguments) {
+        List<String> command = new ArrayList<>(List.of("bash", SCRIPT.toString()));
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command);
+        Map<String, String> environment = builder.environment();
+        environment.put("KAFKA_HOME", directory.resolve("kafka").toString());
+        environment.put("STRIPE_API_KEY", Accounts.RESTRICTED_KEY);
+        environment.put("POSTGRES_URL", pipeline.database().jdbcUrl());
+        environment.put("POSTGRES_USER", pipeline.database().user());
+        environment.put("POSTGRES_PASSWORD", "");
+        return builder;
     }
 }
