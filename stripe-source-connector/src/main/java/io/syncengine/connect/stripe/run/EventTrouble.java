@@ -4,6 +4,7 @@ package io.syncengine.connect.stripe.run;
 import io.syncengine.connect.stripe.api.StripeApiException;
 import io.syncengine.connect.stripe.config.StreamErrorPolicy;
 import io.syncengine.connect.stripe.events.EventOwner;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,7 +30,7 @@ final class EventTrouble implements EventOwner {
     private int failures;
     private int refusals;
     private boolean saidUnreadable;
-    private String shown = "";
+    private @Nullable String shown;
 
     /** @param policy whether events that are refused for an unknown reason end the task */
     EventTrouble(EngineContext context, List<StreamRun> streams, StreamOwner owner, StreamErrorPolicy policy) {
@@ -74,7 +75,8 @@ final class EventTrouble implements EventOwner {
     public void eventCallSucceeded() {
         failures = 0;
         refusals = 0;
-        if (!shown.isEmpty()) {
+        if (shown == null || !shown.isEmpty()) {
+            // At first it is not known what the offsets still say.
             show("");
         }
     }
@@ -92,7 +94,7 @@ final class EventTrouble implements EventOwner {
                 }
             }
             case PERMISSION, NOT_ENABLED, NO_SUCH_ROUTE, NOT_FOUND -> {
-                if (!shown.equals(text)) {
+                if (!text.equals(shown)) {
                     log.warn("changes cannot be followed, only lists are read: {}", reason.getMessage());
                 }
                 show(text);
@@ -118,7 +120,7 @@ final class EventTrouble implements EventOwner {
         shown = text;
         for (StreamRun stream : streams) {
             if (stream.hasEvents()) {
-                stream.trouble(text);
+                stream.eventsTrouble(text);
             }
         }
     }

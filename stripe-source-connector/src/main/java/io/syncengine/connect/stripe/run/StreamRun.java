@@ -44,6 +44,7 @@ final class StreamRun implements FollowedStream {
     private final StreamPasses passes;
     private StreamState state;
     private StreamMemory memory;
+    private String eventsError = "";
 
     StreamRun(StreamDefinition definition, AccountScope scope) {
         this.definition = definition;
@@ -88,13 +89,13 @@ final class StreamRun implements FollowedStream {
 
     /** What was read for the former state is void. */
     void adopt(StreamState other) {
-        state = other;
+        state = told(other);
         StreamMemory former = memory;
         memory = new StreamMemory(scope.context().rules(), other);
         memory.succeed(former);
         list.reset();
         eventTrouble.over();
-        metrics.state(other);
+        metrics.state(state);
     }
 
     /** Does what is due by time. */
@@ -292,6 +293,18 @@ final class StreamRun implements FollowedStream {
         }
     }
 
+    /** Shows what is wrong with the account's list of events, whatever pages of lists say; empty: nothing is. */
+    void eventsTrouble(String text) {
+        eventsError = text;
+        trouble(text);
+    }
+
+    private StreamState told(StreamState other) {
+        return other.isFollowed() && other.error().isEmpty() && !eventsError.isEmpty()
+                ? other.withError(eventsError)
+                : other;
+    }
+
     /** What has become of the stream is to be shown soon, even without rows. */
     void changedVisibly() {
         beat.changedVisibly();
@@ -303,7 +316,8 @@ final class StreamRun implements FollowedStream {
     }
 
     /** Takes on a state that no record carries yet. */
-    void keep(StreamState after) {
+    void keep(StreamState other) {
+        StreamState after = told(other);
         if (!after.equals(state)) {
             state = after;
             metrics.state(after);
@@ -329,7 +343,8 @@ final class StreamRun implements FollowedStream {
     }
 
     private void publish(
-            List<Change> changes, OptionalLong sweep, StreamState after, long bytes, @Nullable Delivery delivery) {
+            List<Change> changes, OptionalLong sweep, StreamState other, long bytes, @Nullable Delivery delivery) {
+        StreamState after = told(other);
         EngineContext context = scope.context();
         context.queue()
                 .offer(new ChangeBatch(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.syncengine.connect.stripe.api.StripeApiException.Kind;
 import io.syncengine.connect.stripe.state.Phase;
+import io.syncengine.connect.stripe.state.StreamState;
 import io.syncengine.connect.testing.LogCapture;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -270,6 +271,35 @@ final class EngineTroubleTest {
         rig.stripe.customer("cus_1", "customer.updated", "v2");
         rig.run(Duration.ofMinutes(11));
         assertThat(rig.rows()).containsExactly("cus_1 v1 backfill", "cus_1 v2 event");
+        assertThat(rig.offset("customers").error()).isEmpty();
+    }
+
+    /** Pages that are read well say nothing of events. */
+    @Test
+    void eventsThatMayNotBeReadShowAlsoWhereAListIsRead() {
+        for (int i = 0; i < 450; i++) {
+            rig.stripe.put(CUSTOMERS, "customer", "cus_" + i, EngineRig.START - 5_000 - i, "v1");
+        }
+        rig.stripe.refuse("/v1/events", Kind.PERMISSION, "no events for you");
+
+        rig.start().run(60);
+
+        assertThat(rig.rows()).hasSize(450);
+        assertThat(rig.offset("customers").phase()).isEqualTo(Phase.LIVE);
+        assertThat(rig.offset("customers").error()).contains("no events for you");
+    }
+
+    @Test
+    void whatAnOffsetSaysOfEventsIsOverOnceTheyAreRead() {
+        rig.stripe.refuse("/v1/events", Kind.PERMISSION, "no events for you");
+        rig.start().run(60);
+        rig.kill();
+        StreamState before = rig.offset("customers");
+        assertThat(before.error()).contains("no events for you");
+        rig.stripe.script(call -> Optional.empty());
+
+        rig.start(Map.of("customers", before)).run(150);
+
         assertThat(rig.offset("customers").error()).isEmpty();
     }
 
