@@ -43,11 +43,6 @@ record RaceOptions(
     }
 
     static RaceOptions of(long seed) {
-        RaceOptions options = usual(seed);
-        return seed % 5 == 3 ? options.parted(PARTED) : options;
-    }
-
-    private static RaceOptions usual(long seed) {
         return new RaceOptions(
                 seed,
                 seed % 2 == 0,
@@ -68,9 +63,9 @@ record RaceOptions(
                 seed, livemode, crashes, losesIds, 0.02, lateShare, otherVersions, pollMillis, webhooks, world, small);
     }
 
-    /** How many events are on a page. */
-    int eventPage() {
-        return Math.min(100, rules.together());
+    /** Whether events are read by so few that some seconds come in parts. */
+    boolean isParted() {
+        return rules.together() < 100;
     }
 
     RaceOptions with(SyncRules other) {

@@ -112,7 +112,7 @@ final class RaceRun {
             kill();
         }
         runUntil(LIVELY);
-        runUntil(loop.elapsed().plus(options.rules().together() < 100 ? LONG_QUIET : QUIET));
+        runUntil(loop.elapsed().plus(options.isParted() ? LONG_QUIET : QUIET));
         task.end();
         return result();
     }

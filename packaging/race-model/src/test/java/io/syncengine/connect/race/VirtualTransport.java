@@ -143,8 +143,11 @@ final class VirtualTransport implements HttpTransport {
 
     private SimRequest request(HttpCall call) {
         List<Map.Entry<String, String>> query = new ArrayList<>(call.query());
-        String size = EVENTS.contains(call.path()) ? Integer.toString(options.eventPage()) : PAGE_SIZE;
-        query.replaceAll(entry -> entry.getKey().equals("limit") ? Map.entry("limit", size) : entry);
+        boolean areEvents = EVENTS.contains(call.path());
+        if (!areEvents || options.isParted()) {
+            String size = areEvents ? Integer.toString(options.rules().together()) : PAGE_SIZE;
+            query.replaceAll(entry -> entry.getKey().equals("limit") ? Map.entry("limit", size) : entry);
+        }
         String path = URLDecoder.decode(call.path().replace("+", "%2B"), StandardCharsets.UTF_8);
         Map<String, String> headers = call.account() == null ? Map.of() : Map.of("stripe-account", call.account());
         return new SimRequest("GET", path, query, headers).withKey(options.key());
