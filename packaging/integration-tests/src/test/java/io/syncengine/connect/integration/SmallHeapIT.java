@@ -31,7 +31,7 @@ class SmallHeapIT {
 
     @Test
     void isEnoughForALargeAccountAndALongBacklog() throws Exception {
-        int charges = Integer.getInteger(OBJECTS, 60_000) - CUSTOMERS;
+        int charges = Integer.getInteger(OBJECTS, 40_000) - CUSTOMERS;
         try (Pipeline pipeline = Pipeline.start(
                 directory,
                 Accounts.serve(Accounts.of(Map.of("charges", charges, "customers", CUSTOMERS))),
