@@ -14,4 +14,13 @@ interface EventStep {
 
     /** Why the event cannot be trusted alone, so that its subject has to be read; null: it can. */
     Step.@Nullable Reason refetch();
+
+    /**
+     * Whether an event has gone out with an earlier part of the second, which Stripe lists before this one as the newer.
+     *
+     * @param remembered what the event is about, as the memory names it
+     */
+    default boolean isOutdated(StreamMemory memory, String remembered) {
+        return refetch() == Step.Reason.TIE && memory.followsInSecond(event(), remembered);
+    }
 }

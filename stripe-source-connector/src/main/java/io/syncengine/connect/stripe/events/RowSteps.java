@@ -56,16 +56,11 @@ final class RowSteps implements StretchKind<Step, ObjectRead> {
 
     @Override
     public void fromEvent(Step step, Emission emission) {
-        if (!step.delete() && (step.event().isThin() || isOutdated(step))) {
+        if (!step.delete() && (step.event().isThin() || step.isOutdated(memory, step.subject()))) {
             return;
         }
         memory.emittedEvent(step.subject(), step.event().created());
         emission.fromEvent(step.event(), objectOf(step), rows.parent(step.event()), step.delete());
-    }
-
-    /** Whether an event has gone out with an earlier part of the second, which Stripe lists before this one as the newer. */
-    private boolean isOutdated(Step step) {
-        return step.refetch() == Step.Reason.TIE && memory.followsInSecond(step.event(), step.subject());
     }
 
     @Override

@@ -111,11 +111,9 @@ final class SetSteps implements StretchKind<SetStep, ReadSet> {
     public void fromEvent(SetStep step, Emission emission) {
         StripeEvent event = step.event();
         Map<String, StripeObject> gone = tellsWhatIsThere(step) ? gone(step, event) : new LinkedHashMap<>();
-        // What went out with an earlier part of the second is listed before, as the newer.
-        boolean isOutdated =
-                step.refetch() == Step.Reason.TIE && memory.followsInSecond(event, StreamMemory.setOf(step.subject()));
-        if (step.rows() && !isOutdated) {
-            memory.emittedEvent(StreamMemory.setOf(step.subject()), event.created());
+        String set = StreamMemory.setOf(step.subject());
+        if (step.rows() && !step.isOutdated(memory, set)) {
+            memory.emittedEvent(set, event.created());
             for (StripeObject child : use.isDelete(event)
                     ? List.<StripeObject>of()
                     : use.children(event).children()) {
