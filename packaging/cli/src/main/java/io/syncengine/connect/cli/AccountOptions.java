@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -62,14 +61,7 @@ final class AccountOptions {
     /** Without a slash at its end. */
     String url(LocalSettings source) throws CommandFailure, IOException {
         String text = url != null ? url : source.text("stripe.api.base.url").orElse(DEFAULT_URL);
-        try {
-            URI uri = URI.create(text);
-            if (uri.getHost() != null && String.valueOf(uri.getScheme()).matches("(?i)https?")) {
-                return text.replaceAll("/+$", "");
-            }
-        } catch (IllegalArgumentException e) {
-            throw CommandFailure.usage("--api-url is not a URL: " + e.getMessage());
-        }
-        throw CommandFailure.usage("--api-url is not an address like " + DEFAULT_URL);
+        WebAddress.http("--api-url", text, DEFAULT_URL);
+        return WebAddress.base(text);
     }
 }

@@ -12,7 +12,6 @@ import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -64,22 +63,12 @@ final class ConnectOptions {
     private String address() throws CommandFailure {
         String text = chosen(url, "CONNECT_URL");
         String address = text == null ? DEFAULT_URL : text;
-        URI uri;
-        try {
-            uri = URI.create(address);
-        } catch (IllegalArgumentException e) {
-            throw CommandFailure.usage("--url is not a URL: " + e.getMessage());
-        }
-        if (uri.getScheme() == null
-                || uri.getHost() == null
-                || !uri.getScheme().toLowerCase(Locale.ROOT).matches("https?")) {
-            throw CommandFailure.usage("--url is not an address like https://connect.example.com:8083");
-        }
+        URI uri = WebAddress.http("--url", address, "https://connect.example.com:8083");
         if (uri.getUserInfo() != null) {
             throw CommandFailure.usage("--url holds a user: give it by --user, and its password by CONNECT_PASSWORD or"
                     + " --password-file, where other users of the machine cannot see it");
         }
-        return address.replaceAll("/+$", "");
+        return WebAddress.base(address);
     }
 
     private Map<String, String> headers() throws CommandFailure, IOException {

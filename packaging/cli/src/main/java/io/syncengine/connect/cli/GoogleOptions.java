@@ -61,8 +61,8 @@ final class GoogleOptions {
     /** The spreadsheet that a sink with these settings fills. */
     SheetsApi spreadsheet(Map<String, String> settings) throws CommandFailure, IOException, InterruptedException {
         String id = id(settings.getOrDefault("spreadsheet.id", ""));
-        String base = address("--api-url", api).toString().replaceAll("/+$", "");
-        String ofSink = settings.getOrDefault("sheets.api.base.url", API).replaceAll("/+$", "");
+        String base = WebAddress.base(address("--api-url", api).toString());
+        String ofSink = WebAddress.base(settings.getOrDefault("sheets.api.base.url", API));
         if (!ofSink.contains("${") && !ofSink.equals(base)) {
             throw CommandFailure.usage("the sink's spreadsheet is at " + ofSink + ": give --api-url " + ofSink
                     + " if your credentials may be sent there");
@@ -107,12 +107,7 @@ final class GoogleOptions {
 
     /** Credentials travel there: in clear to this machine only. */
     private static URI address(String option, String text) throws CommandFailure {
-        URI address;
-        try {
-            address = URI.create(text);
-        } catch (IllegalArgumentException e) {
-            throw CommandFailure.usage(option + " is not a URL: " + e.getMessage());
-        }
+        URI address = WebAddress.uri(option, text);
         boolean isSafe = address.getHost() != null
                 && ("https".equals(address.getScheme())
                         || ("http".equals(address.getScheme()) && isHere(address.getHost())));

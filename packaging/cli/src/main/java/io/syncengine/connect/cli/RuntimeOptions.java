@@ -115,8 +115,8 @@ final class RuntimeOptions {
         if (databaseUrl == null) {
             return null;
         }
-        String url = DatabaseUrl.of(databaseUrl).jdbc();
-        return databaseUser == null ? url : url + (url.contains("?") ? "&" : "?") + "user=" + encoded(databaseUser);
+        List<String> user = databaseUser == null ? List.of() : List.of("user=" + encoded(databaseUser));
+        return DatabaseUrl.of(databaseUrl).with(user).jdbc();
     }
 
     private static String encoded(String text) {

@@ -57,10 +57,13 @@ public record DatabaseUrl(String jdbc) {
             return Optional.empty();
         }
         DatabaseUrl url = of(text.get());
-        List<String> parameters = encryption(sink);
-        String separator = url.jdbc.contains("?") ? "&" : "?";
-        return Optional.of(
-                parameters.isEmpty() ? url : new DatabaseUrl(url.jdbc + separator + String.join("&", parameters)));
+        return Optional.of(url.with(encryption(sink)));
+    }
+
+    /** The same with more parameters, each such as {@code sslmode=require}, with what they hold encoded. */
+    public DatabaseUrl with(List<String> parameters) {
+        String separator = jdbc.contains("?") ? "&" : "?";
+        return parameters.isEmpty() ? this : new DatabaseUrl(jdbc + separator + String.join("&", parameters));
     }
 
     private static List<String> encryption(LocalSettings sink) throws CommandFailure, IOException {
