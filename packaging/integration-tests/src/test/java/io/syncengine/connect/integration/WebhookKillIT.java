@@ -27,6 +27,9 @@ class WebhookKillIT {
 
     private static final int KILLS = Integer.getInteger("webhook.worker.kills", 2);
     private static final int ANSWERS = 20;
+    /** So many that none is given up while the worker is away, however often it is killed. */
+    private static final int RETRIES = 1000;
+
     private static final Duration LIMIT = Duration.ofMinutes(3);
     private static final String STREAM = "customers";
     private static final String SECRET = "whsec_7hisIsTheSigningSecret0fTheTests";
@@ -43,7 +46,7 @@ class WebhookKillIT {
         int port = Ports.free(1).get(0);
         stripe.hooks()
                 .options(HookOptionsText.parse(
-                        stripe.hooks().options(), "usual_seconds=0 retry_seconds=" + "0.5,".repeat(200)));
+                        stripe.hooks().options(), "usual_seconds=0 retry_seconds=" + "0.5,".repeat(RETRIES)));
         stripe.data().forEach(STREAM, row -> customers.add(row.id()));
         try (Pipeline pipeline = Pipeline.start(directory, stripe)) {
             pipeline.deploySink(Map.of());
