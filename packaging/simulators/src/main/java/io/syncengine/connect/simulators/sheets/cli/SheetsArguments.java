@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.syncengine.connect.simulators.sheets.cli;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.syncengine.connect.simulators.sheets.SheetsOptions;
 import io.syncengine.connect.simulators.sheets.SheetsSimulator;
 import io.syncengine.connect.simulators.sheets.batch.Limits;
@@ -110,6 +113,17 @@ final class SheetsArguments {
             lines.add("Spreadsheet " + workbook.id() + ": " + server.page(workbook.id()));
         }
         return lines;
+    }
+
+    /** The same for a program. */
+    ObjectNode startJson(SheetsServer server) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("url", server.baseUrl()).put("token_url", server.tokenUrl());
+        ArrayNode array = json.putArray("spreadsheets");
+        for (Workbook workbook : server.simulator().workbooks()) {
+            array.addObject().put("id", workbook.id()).put("page", server.page(workbook.id()));
+        }
+        return json;
     }
 
     private static <T> T named(String option, Supplier<T> work) {

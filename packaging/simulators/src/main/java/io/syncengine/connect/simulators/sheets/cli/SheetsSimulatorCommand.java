@@ -7,6 +7,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -45,6 +46,9 @@ public final class SheetsSimulatorCommand implements Callable<Integer> {
     @Mixin
     private SheetsArguments arguments = new SheetsArguments();
 
+    @Option(names = "--json", description = "Print where it is, and its spreadsheets, as JSON on a line.")
+    private boolean json;
+
     /** Runs it until Ctrl-C. */
     public static void main(String[] args) {
         System.exit(commandLine().execute(args));
@@ -73,9 +77,17 @@ public final class SheetsSimulatorCommand implements Callable<Integer> {
         CountDownLatch end = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(server::close, "sheets-simulator-shutdown"));
         PrintWriter out = commandLineOf().getOut();
-        arguments.startLines(server).forEach(out::println);
+        if (json) {
+            out.println(arguments.startJson(server));
+        } else {
+            arguments.startLines(server).forEach(out::println);
+        }
         out.flush();
-        end.await();
+        try {
+            end.await();
+        } finally {
+            server.close();
+        }
         return 0;
     }
 

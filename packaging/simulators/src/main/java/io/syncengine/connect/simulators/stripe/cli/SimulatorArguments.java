@@ -20,7 +20,6 @@ import picocli.CommandLine.Option;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -179,27 +178,15 @@ final class SimulatorArguments {
     }
 
     /** Where it listens, and what a client needs. */
-    String startLine(SimulatorServer server) {
+    StartReport report(SimulatorServer server) {
         SimulatorOptions account = server.options().account();
         Map<String, Integer> counts = mode() == Mode.LIVE ? account.live() : account.test();
-        long objects = counts.values().stream().mapToLong(Integer::longValue).sum();
-        long filled = counts.values().stream().filter(count -> count > 0).count();
-        return String.format(
-                Locale.ROOT,
-                "Stripe simulator %s: %s, key %s, %,d objects in %d streams",
-                Version.get(),
+        return new StartReport(
                 server.baseUrl(),
                 keys(new StreamCountsText(server.simulator().catalog())).shown().secret(),
-                objects,
-                filled);
-    }
-
-    /** Where webhooks go, and what they are signed with. */
-    List<String> webhookLines(SimulatorServer server) {
-        return server.hooks().endpoints(mode() == Mode.LIVE).stream()
-                .map(endpoint -> "Webhooks to " + endpoint.url() + ", signed with "
-                        + endpoint.secrets().get(0).value())
-                .toList();
+                counts.values().stream().mapToLong(Integer::longValue).sum(),
+                counts.values().stream().filter(count -> count > 0).count(),
+                server.hooks().endpoints(mode() == Mode.LIVE));
     }
 
     private static void check(String option, int value, int least, int most) {

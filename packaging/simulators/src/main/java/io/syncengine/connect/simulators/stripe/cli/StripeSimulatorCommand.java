@@ -7,6 +7,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -43,6 +44,9 @@ public final class StripeSimulatorCommand implements Callable<Integer> {
     @Mixin
     private SimulatorArguments arguments = new SimulatorArguments();
 
+    @Option(names = "--json", description = "Print where it is, and its key, as JSON on a line.")
+    private boolean json;
+
     /** Runs it until Ctrl-C. */
     public static void main(String[] args) {
         System.exit(commandLine().execute(args));
@@ -72,10 +76,18 @@ public final class StripeSimulatorCommand implements Callable<Integer> {
         CountDownLatch end = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stripe-simulator-shutdown"));
         PrintWriter out = commandLineOf().getOut();
-        out.println(arguments.startLine(server));
-        arguments.webhookLines(server).forEach(out::println);
+        StartReport report = arguments.report(server);
+        if (json) {
+            out.println(report.json());
+        } else {
+            report.lines().forEach(out::println);
+        }
         out.flush();
-        end.await();
+        try {
+            end.await();
+        } finally {
+            server.close();
+        }
         return 0;
     }
 
