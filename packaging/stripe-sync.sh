@@ -14,7 +14,7 @@ is_stale() {
   [ -n "$jar" ] || return 0
   [ -n "$(find "$home/pom.xml" "$home"/{common-protocol,stripe-source-connector}/{pom.xml,src/main} \
     "$home"/packaging/pom.xml "$home"/packaging/{cli,quickstart,simulators,verify}/pom.xml \
-    "$home"/packaging/{cli,quickstart,verify}/src/main "$home/api-description" \
+    "$home"/packaging/{cli,quickstart,simulators,verify}/src/main "$home/api-description" \
     -newer "$jar" -type f -print -quit 2>/dev/null)" ]
 }
 

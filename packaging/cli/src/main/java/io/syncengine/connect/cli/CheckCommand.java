@@ -8,7 +8,6 @@ import io.syncengine.connect.cli.check.AccountCheck;
 import io.syncengine.connect.cli.check.DatabaseCheck;
 import io.syncengine.connect.cli.check.Finding;
 import io.syncengine.connect.cli.check.KeyCheck;
-import io.syncengine.connect.cli.check.SheetCheck;
 import io.syncengine.connect.cli.check.WorkerCheck;
 import io.syncengine.connect.cli.outcome.CommandFailure;
 import io.syncengine.connect.cli.outcome.ExitCode;
@@ -65,6 +64,9 @@ final class CheckCommand implements Callable<Integer> {
     private DatabaseOptions database = new DatabaseOptions();
 
     @Mixin
+    private SheetOptions sheet = new SheetOptions();
+
+    @Mixin
     private RateOptions rate = new RateOptions();
 
     @Mixin
@@ -86,9 +88,9 @@ final class CheckCommand implements Callable<Integer> {
         if (!isTried && (!file.isGiven() || !sink.written().isEmpty())) {
             database(sink);
         }
-        LocalSettings sheet = pipeline.ofClass(ConnectorClass.SHEETS_SINK);
-        if (!isTried && !sheet.written().isEmpty()) {
-            sheet(sheet);
+        LocalSettings sheets = pipeline.ofClass(ConnectorClass.SHEETS_SINK);
+        if (sheet.isGiven() || (!isTried && !sheets.written().isEmpty())) {
+            findings.add(sheet.finding(sheets));
         }
         print(Objects.requireNonNull(spec, "picocli sets it").commandLine().getOut());
         return findings.stream().anyMatch(Finding::isFailure) ? ExitCode.UNHEALTHY : ExitCode.OK;
@@ -164,14 +166,6 @@ final class CheckCommand implements Callable<Integer> {
         } catch (CommandFailure e) {
             findings.add(Finding.failure(
                     "database", String.valueOf(e.getMessage()), "correct it by --database-url and its fellows"));
-        }
-    }
-
-    private void sheet(LocalSettings sink) throws IOException {
-        try {
-            findings.add(SheetCheck.of(sink));
-        } catch (CommandFailure e) {
-            findings.add(Finding.warning("sheet", String.valueOf(e.getMessage()), "give --url: a worker tries it"));
         }
     }
 

@@ -9,16 +9,27 @@ import io.syncengine.connect.quickstart.progress.Texts;
 import io.syncengine.connect.quickstart.runtime.ConnectRestException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 import java.net.http.HttpTimeoutException;
+import java.util.Arrays;
 import javax.net.ssl.SSLException;
 
 /** Tells why a command failed, in a line, or as JSON where that was asked for; never by a stack trace. */
-final class FailureReport implements IExecutionExceptionHandler {
+final class FailureReport implements IExecutionExceptionHandler, IParameterExceptionHandler {
 
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
+    private static final String JSON = "--json";
+
+    private final IParameterExceptionHandler usage;
+
+    /** @param usage tells a person what is wrong with a command line, and how it should be */
+    FailureReport(IParameterExceptionHandler usage) {
+        this.usage = usage;
+    }
 
     @Override
     public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
@@ -30,16 +41,29 @@ final class FailureReport implements IExecutionExceptionHandler {
         while (innermost.hasSubcommand()) {
             innermost = innermost.subcommand();
         }
-        if (innermost.hasMatchedOption("--json")) {
-            ObjectNode json = JsonNodeFactory.instance.objectNode();
-            json.put("error", message);
-            command.getOut().println(json);
-            command.getOut().flush();
+        if (innermost.hasMatchedOption(JSON)) {
+            printJson(message, command);
         } else {
             command.getErr().println("stripe-sync: " + message);
             command.getErr().flush();
         }
         return e instanceof CommandFailure failure ? failure.exitCode() : ExitCode.FAILURE;
+    }
+
+    @Override
+    public int handleParseException(ParameterException e, String[] args) throws Exception {
+        if (!Arrays.asList(args).contains(JSON)) {
+            return usage.handleParseException(e, args);
+        }
+        printJson(Texts.printable(String.valueOf(e.getMessage())), e.getCommandLine());
+        return e.getCommandLine().getCommandSpec().exitCodeOnInvalidInput();
+    }
+
+    private static void printJson(String message, CommandLine command) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("error", message);
+        command.getOut().println(json);
+        command.getOut().flush();
     }
 
     /** Why, for a person, in a line. */

@@ -5,6 +5,7 @@ import io.syncengine.connect.cli.outcome.CommandFailure;
 import io.syncengine.connect.cli.runtime.Checkout;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Unmatched;
 
 import java.util.ArrayList;
@@ -31,6 +32,10 @@ final class SimulateCommand {
 
         private final String name;
 
+        /** Tells how the failure is told. */
+        @Option(names = "--json", hidden = true)
+        private boolean json;
+
         @Unmatched
         private List<String> arguments = new ArrayList<>();
 
@@ -40,8 +45,12 @@ final class SimulateCommand {
 
         @Override
         public Integer call() throws CommandFailure {
-            throw CommandFailure.of(Checkout.missing(
-                    "simulate " + name + (arguments.isEmpty() ? "" : " " + String.join(" ", arguments))));
+            List<String> given = new ArrayList<>(List.of("simulate", name));
+            given.addAll(arguments);
+            if (json) {
+                given.add("--json");
+            }
+            throw CommandFailure.of(Checkout.missing(String.join(" ", given)));
         }
     }
 

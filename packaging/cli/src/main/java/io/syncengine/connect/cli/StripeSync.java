@@ -61,13 +61,21 @@ public final class StripeSync {
 
     /** Runs a command and returns its exit code. */
     static int run(PrintWriter out, PrintWriter err, String... args) {
+        CommandLine command = commandLine();
+        command.setOut(out);
+        command.setErr(err);
+        return command.execute(args);
+    }
+
+    /** All commands. */
+    static CommandLine commandLine() {
         CommandLine command = new CommandLine(new StripeSync());
         command.addSubcommand("simulate", SimulateCommand.commandLine());
         command.addSubcommand("completion", new AutoComplete.GenerateCompletion());
-        command.setOut(out);
-        command.setErr(err);
-        command.setExecutionExceptionHandler(new FailureReport());
-        return command.execute(args);
+        FailureReport failures = new FailureReport(command.getParameterExceptionHandler());
+        command.setExecutionExceptionHandler(failures);
+        command.setParameterExceptionHandler(failures);
+        return command;
     }
 
     private static PrintWriter writer(FileDescriptor descriptor) {

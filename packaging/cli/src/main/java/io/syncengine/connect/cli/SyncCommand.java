@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.syncengine.connect.cli;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.syncengine.connect.cli.outcome.CommandFailure;
-import io.syncengine.connect.cli.outcome.ExitCode;
 import io.syncengine.connect.cli.runtime.Checkout;
 import io.syncengine.connect.cli.runtime.QuickstartProcess;
 import org.jspecify.annotations.Nullable;
@@ -51,17 +48,7 @@ final class SyncCommand implements Callable<Integer> {
             arguments.add("--once");
         }
         QuickstartProcess process = new QuickstartProcess(checkout, arguments, runtime.secrets());
-        if (!output.isJson()) {
-            return process.run();
-        }
-        CommandSpec command = Objects.requireNonNull(spec, "picocli sets it");
-        QuickstartProcess.Ended ended = process.run(command.commandLine().getErr());
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("complete", ended.code() == ExitCode.OK);
-        if (ended.code() != ExitCode.OK) {
-            json.put("error", ended.reason());
-        }
-        output.print(command.commandLine().getOut(), json, List.of());
-        return ended.code();
+        return new RuntimeRun(process, output, "complete")
+                .run(Objects.requireNonNull(spec, "picocli sets it").commandLine());
     }
 }

@@ -4,13 +4,17 @@ package io.syncengine.connect.cli;
 import io.syncengine.connect.cli.outcome.CommandFailure;
 import io.syncengine.connect.cli.runtime.Checkout;
 import io.syncengine.connect.cli.runtime.QuickstartProcess;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 
 /** Runs everything on this machine until Ctrl-C. */
@@ -23,8 +27,14 @@ import java.util.concurrent.Callable;
         })
 final class UpCommand implements Callable<Integer> {
 
+    @Spec
+    private @Nullable CommandSpec spec;
+
     @Mixin
     private RuntimeOptions runtime = new RuntimeOptions();
+
+    @Mixin
+    private OutputOptions output = new OutputOptions();
 
     @Option(names = "--stop", description = "Stop what runs on the data directory, and end.")
     private boolean stop;
@@ -36,6 +46,8 @@ final class UpCommand implements Callable<Integer> {
         if (stop) {
             arguments.add("--stop");
         }
-        return new QuickstartProcess(checkout, arguments, runtime.secrets()).run();
+        QuickstartProcess process = new QuickstartProcess(checkout, arguments, runtime.secrets());
+        return new RuntimeRun(process, output, "ended")
+                .run(Objects.requireNonNull(spec, "picocli sets it").commandLine());
     }
 }

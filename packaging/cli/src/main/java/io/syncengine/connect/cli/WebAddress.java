@@ -3,7 +3,9 @@ package io.syncengine.connect.cli;
 
 import io.syncengine.connect.cli.outcome.CommandFailure;
 
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 
 /** Addresses that options give. */
 final class WebAddress {
@@ -36,6 +38,30 @@ final class WebAddress {
             throw CommandFailure.usage(option + " is not an address like " + example);
         }
         return uri;
+    }
+
+    /**
+     * The URL of a place that credentials are sent to: in clear to this machine only.
+     *
+     * @throws CommandFailure if the text is none
+     */
+    static URI confidential(String option, String text) throws CommandFailure {
+        URI address = uri(option, text);
+        boolean isSafe = address.getHost() != null
+                && ("https".equals(address.getScheme())
+                        || ("http".equals(address.getScheme()) && isHere(address.getHost())));
+        if (!isSafe) {
+            throw CommandFailure.usage(option + " must begin with https://");
+        }
+        return address;
+    }
+
+    private static boolean isHere(String host) {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
     }
 
     /** Without slashes at its end, so that paths can follow. */

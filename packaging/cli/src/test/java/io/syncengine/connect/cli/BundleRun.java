@@ -19,8 +19,8 @@ final class BundleRun {
     static Ended run(String... arguments) throws Exception {
         List<URL> libraries = new ArrayList<>();
         for (String library : System.getProperty("java.class.path").split(File.pathSeparator)) {
-            boolean isOurs =
-                    library.matches(".*/(cli|quickstart|verify|stripe-source-connector|common-protocol)/.*classes/?"
+            boolean isOurs = library.matches(
+                    ".*/(cli|quickstart|verify|stripe-source-connector|common-protocol)/target/[a-z-]*classes/?"
                             + "|.*/(cli|quickstart|verify|stripe-source-connector|common-protocol)-[^/]*\\.jar");
             if (isOurs || library.matches(".*/(jackson|picocli|postgresql)-[^/]*\\.jar")) {
                 libraries.add(Path.of(library).toUri().toURL());

@@ -192,8 +192,7 @@ class CheckCommandTest {
                 .containsPattern("failure +worker")
                 .containsPattern("ok +streams +1 of 1 can be read")
                 .containsPattern("ok +rights +writer may create tables in schema stripe")
-                .containsPattern(
-                        "warning +sheet +whether robot@example.com may write to spreadsheet 1aBc was not tried")
+                .containsPattern("failure +sheet +the credentials are neither the key of a service account")
                 .doesNotContain("7hisIsAPrivateKey");
     }
 

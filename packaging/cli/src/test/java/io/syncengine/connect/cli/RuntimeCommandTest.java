@@ -3,12 +3,18 @@ package io.syncengine.connect.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.syncengine.connect.cli.runtime.Checkout;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.BufferedReader;
+import java.io.PipedReader;
+import java.io.PipedWriter;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -113,6 +119,66 @@ class RuntimeCommandTest {
             assertThat(ended.err())
                     .contains("from a checkout only", "git clone", "packaging/stripe-sync.sh " + command);
         }
+    }
+
+    @Test
+    void tellsAProgramHowUpEnded() throws Exception {
+        quickstart(1);
+        Ended failed = Ended.run("up", "--json");
+        quickstart(0);
+        Ended stopped = Ended.run("up", "--stop", "--json");
+
+        assertThat(failed.code()).isEqualTo(1);
+        assertThat(failed.json().path("ended").asBoolean(true)).isFalse();
+        assertThat(failed.json().path("error").asText()).isEqualTo("charges has failed: 403");
+        assertThat(failed.err()).contains("charges  listing");
+        assertThat(stopped.json().toString()).isEqualTo("{\"ended\":true}");
+        assertThat(checkout.resolve("called")).hasContent("--stop");
+    }
+
+    @Test
+    void tellsAProgramWhereASimulatorIs() throws Exception {
+        JsonNode stripe = started("simulate", "stripe", "--json", "--port", "0", "--rows", "10");
+        JsonNode sheets = started("simulate", "sheets", "--json", "--port", "0");
+
+        assertThat(stripe.path("url").asText()).startsWith("http://127.0.0.1:");
+        assertThat(stripe.path("key").asText()).isEqualTo("sk_test_simulated");
+        assertThat(stripe.path("objects").asInt()).isEqualTo(10);
+        assertThat(stripe.path("webhooks").isArray()).isTrue();
+        assertThat(sheets.path("token_url").asText())
+                .isEqualTo(sheets.path("url").asText() + "/token");
+        assertThat(sheets.at("/spreadsheets/0/id").asText()).isEqualTo("simulated");
+        assertThat(sheets.at("/spreadsheets/0/page").asText())
+                .startsWith(sheets.path("url").asText());
+    }
+
+    /** The line that a program begins with; the program is ended then. */
+    private static JsonNode started(String... arguments) throws Exception {
+        PipedReader reader = new PipedReader();
+        PrintWriter out = new PrintWriter(new PipedWriter(reader), true);
+        Thread program = new Thread(() -> StripeSync.run(out, out, arguments));
+        program.start();
+        try (BufferedReader lines = new BufferedReader(reader)) {
+            return new ObjectMapper().readTree(lines.readLine());
+        } finally {
+            program.interrupt();
+            program.join();
+        }
+    }
+
+    @Test
+    void saysAsJsonWhatIsWrongWhereThatIsAsked() throws Exception {
+        Ended option = Ended.run("pipeline", "list", "--json", "--no-such-option");
+        Ended simulator = Ended.run("simulate", "stripe", "--json", "--mode", "prod");
+        Ended bundle = BundleRun.run("simulate", "sheets", "--json", "--port", "0");
+
+        assertThat(option.code()).isEqualTo(2);
+        assertThat(option.json().path("error").asText()).contains("--no-such-option");
+        assertThat(simulator.code()).isEqualTo(2);
+        assertThat(simulator.json().path("error").asText()).isEqualTo("--mode is prod: give live or test");
+        assertThat(bundle.code()).isEqualTo(1);
+        assertThat(bundle.json().path("error").asText()).contains("simulate sheets --port 0 --json");
+        assertThat(option.err() + simulator.err() + bundle.err()).isEmpty();
     }
 
     @Test

@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+
+import java.util.List;
+import java.util.stream.Stream;
 
 class StripeSyncTest {
 
@@ -43,6 +48,26 @@ class StripeSyncTest {
 
         assertThat(ended.code()).isZero();
         assertThat(ended.out()).contains("stripe-sync " + command, "Exit codes:");
+    }
+
+    /** But for the script of completion, which is none of ours to shape. */
+    @Test
+    void everyCommandAnswersProgramsToo() {
+        List<CommandLine> commands = leaves(StripeSync.commandLine())
+                .filter(command -> !(command.getCommand() instanceof AutoComplete.GenerateCompletion))
+                .toList();
+
+        assertThat(commands)
+                .hasSizeGreaterThan(20)
+                .allSatisfy(command -> assertThat(command.getCommandSpec().findOption("--json"))
+                        .as(command.getCommandSpec().qualifiedName())
+                        .isNotNull());
+    }
+
+    private static Stream<CommandLine> leaves(CommandLine command) {
+        return command.getSubcommands().isEmpty()
+                ? Stream.of(command)
+                : command.getSubcommands().values().stream().flatMap(StripeSyncTest::leaves);
     }
 
     @Test

@@ -1,63 +1,80 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.syncengine.connect.cli.check;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.syncengine.connect.cli.outcome.CommandFailure;
-import io.syncengine.connect.cli.pipeline.LocalSettings;
+import io.syncengine.connect.cli.sheets.SheetAccess;
+import io.syncengine.connect.cli.sheets.SheetsApi;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Optional;
 
-/** What the settings of a Sheets sink tell without asking Google, which only the plugin does. */
+/** Whether a spreadsheet is there, and may be written to. */
 public final class SheetCheck {
 
     private static final String SUBJECT = "sheet";
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private SheetCheck() {}
 
-    public static Finding of(LocalSettings sink) throws CommandFailure, IOException {
-        Optional<String> spreadsheet = sink.text("spreadsheet.id");
-        if (spreadsheet.isEmpty()) {
-            return Finding.failure(SUBJECT, "spreadsheet.id is not set", "set it to the spreadsheet's id or address");
-        }
-        Optional<String> key = key(sink);
-        if (key.isEmpty()) {
-            return untried(spreadsheet.get(), "who signs in");
-        }
-        String account;
+    /** Signs in at Google. */
+    @FunctionalInterface
+    public interface SignIn {
+
+        /** @throws CommandFailure if Google does not let one in */
+        SheetsApi signIn() throws CommandFailure, IOException, InterruptedException;
+    }
+
+    /**
+     * Asks Google.
+     *
+     * @param account who signs in, for people
+     */
+    public static Finding of(String account, SignIn google) throws InterruptedException {
+        SheetsApi api;
         try {
-            JsonNode json = JSON.readTree(key.get());
-            account = json.path("client_email").asText("");
-            if (account.isEmpty() || json.path("private_key").asText("").isEmpty()) {
-                return untried(spreadsheet.get(), "who signs in");
-            }
-        } catch (JsonProcessingException e) {
+            api = google.signIn();
+        } catch (CommandFailure e) {
+            return Finding.failure(
+                    SUBJECT, String.valueOf(e.getMessage()), "make a new key of the account at Google, and give that");
+        } catch (IOException e) {
+            return unreachable(e);
+        }
+        try {
+            SheetAccess access = SheetAccess.of(api);
+            return access.isWritable()
+                    ? Finding.ok(SUBJECT, account + " may write to spreadsheet \"" + access.title() + "\"")
+                    : Finding.failure(
+                            SUBJECT,
+                            account + " may read spreadsheet \"" + access.title() + "\", and not write to it",
+                            "open it, choose Share, and make that address Editor");
+        } catch (CommandFailure e) {
+            String message = String.valueOf(e.getMessage());
             return Finding.failure(
                     SUBJECT,
-                    "the credentials are not JSON (line " + e.getLocation().getLineNr() + ")",
-                    "give the key file of a service account as Google made it");
+                    message,
+                    message.contains("has not been used in project")
+                            ? "enable it at https://console.cloud.google.com/apis/library/sheets.googleapis.com"
+                            : "open the spreadsheet, choose Share, and add " + account + " as Editor");
+        } catch (IOException e) {
+            return unreachable(e);
         }
-        return untried(spreadsheet.get(), account);
     }
 
-    private static Optional<String> key(LocalSettings sink) throws CommandFailure, IOException {
-        Optional<String> path = sink.text("google.credentials.path");
-        if (path.isEmpty()) {
-            return sink.text("google.credentials.json");
-        }
-        Path file = Path.of(path.get());
-        return Files.isReadable(file) ? Optional.of(Files.readString(file)) : Optional.empty();
-    }
-
-    private static Finding untried(String spreadsheet, String account) {
-        return Finding.warning(
+    private static Finding unreachable(IOException e) {
+        return Finding.failure(
                 SUBJECT,
-                "whether " + account + " may write to spreadsheet " + spreadsheet + " was not tried",
-                "give --url: a worker with the Sheets sink tries it");
+                "Google does not answer: "
+                        + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()),
+                "check the network, proxies, sheets.api.base.url and google.oauth.token.url");
+    }
+
+    /** @param text that should tell where it is */
+    public static Finding noSpreadsheet(String text) {
+        return Finding.failure(
+                SUBJECT,
+                text.isEmpty() ? "spreadsheet.id is not set" : text + " is neither a spreadsheet's id nor its address",
+                "copy the spreadsheet's address from the browser");
+    }
+
+    public static Finding untried(String reason, String remedy) {
+        return Finding.warning(SUBJECT, "whether it may be written to was not tried: " + reason, remedy);
     }
 }

@@ -34,6 +34,7 @@ public final class SheetsApi {
     private final HttpClient client;
     private final String address;
     private final String token;
+    private final String project;
 
     /**
      * A client of a spreadsheet.
@@ -41,16 +42,39 @@ public final class SheetsApi {
      * @param base address of the API, without a slash at its end
      * @param id of the spreadsheet
      * @param token that may read and write it
+     * @param project whose quota is used; empty: that of the account
      */
-    public SheetsApi(HttpClient client, String base, String id, String token) {
+    public SheetsApi(HttpClient client, String base, String id, String token, String project) {
         this.client = client;
         this.address = base + "/v4/spreadsheets/" + id;
         this.token = token;
+        this.project = project;
     }
 
     /** Title and sheets. */
     JsonNode describe() throws CommandFailure, SheetsFailure, IOException, InterruptedException {
         return call("GET", "?fields=properties.title,sheets.properties(sheetId,title,gridProperties)", null);
+    }
+
+    /**
+     * Whether who asks may write. Of those who may not Google says so; those who may are told that this write, of a sheet that
+     * cannot be there, is not possible.
+     */
+    boolean isWritable() throws CommandFailure, SheetsFailure, IOException, InterruptedException {
+        ObjectNode update = JsonNodeFactory.instance.objectNode();
+        ObjectNode cells = update.putObject("updateCells").put("fields", "note");
+        cells.putObject("start").put("sheetId", -1);
+        try {
+            write(JsonNodeFactory.instance.arrayNode().add(update));
+            return true;
+        } catch (SheetsFailure e) {
+            if (e.isRefused()) {
+                return true;
+            }
+            throw e;
+        } catch (CommandFailure denied) {
+            return false;
+        }
     }
 
     /** Tags with one of the keys. */
@@ -83,8 +107,11 @@ public final class SheetsApi {
 
     private JsonNode call(String method, String path, @Nullable JsonNode body)
             throws CommandFailure, SheetsFailure, IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(address + path))
-                .timeout(TIMEOUT)
+        HttpRequest.Builder call = HttpRequest.newBuilder(URI.create(address + path));
+        if (!project.isEmpty()) {
+            call.header("x-goog-user-project", project);
+        }
+        HttpRequest request = call.timeout(TIMEOUT)
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")
                 .method(
