@@ -49,6 +49,42 @@ final class ChangingShapesIT {
                 .containsExactly("t");
     }
 
+    /** Where nobody may add columns, a new field stops nothing. */
+    @Test
+    void aNewFieldStaysInTheRawTextWhereColumnsAreNotAdded() {
+        try (RunningSink sink = new RunningSink(database)) {
+            sink.put(row("1", 1, Map.of("a", "x")));
+        }
+        try (RunningSink sink = new RunningSink(database, "schema.evolution", "none")) {
+            sink.put(row("1", 2, Map.of("a", "y", "b", 1L)), row("2", 2, Map.of("b", 2L)));
+
+            assertThat(sink.context.errants()).isEmpty();
+        }
+
+        assertThat(
+                        database.query(
+                                "select id, a, _raw_data->>'b', jsonb_exists(to_jsonb(c), 'b') from stripe.charges c order by id"))
+                .containsExactly("1|y|1|f", "2|null|2|f");
+    }
+
+    /** The server would cut it in silence, and then not know it by its name. */
+    @Test
+    void aTableWithALongNameIsFoundAgain() {
+        String topic = "stripe." + "long_".repeat(20);
+        for (int start = 0; start < 2; start++) {
+            try (RunningSink sink = new RunningSink(database)) {
+                sink.put(new Charges(topic, 0).row("a", 1 + start, start));
+                sink.put(new Charges(topic + "er", 0).row("b", 1 + start, start));
+
+                assertThat(sink.context.errants()).isEmpty();
+            }
+        }
+
+        assertThat(database.query("select count(*), max(octet_length(relname::text)) from pg_class where relkind = 'r'"
+                        + " and relnamespace = 'stripe'::regnamespace and relname not like '\\_%'"))
+                .containsExactly("2|63");
+    }
+
     private SinkRecord row(String id, long second, Map<String, @Nullable Object> fields) {
         return charges.record(id, new HashMap<>(fields), second);
     }

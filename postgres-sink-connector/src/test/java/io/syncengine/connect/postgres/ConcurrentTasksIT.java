@@ -48,11 +48,11 @@ class ConcurrentTasksIT {
                 .containsExactly("" + KEYS * 3 / 4);
     }
 
-    /** {@code -Dopposite.order.seconds=60} for the time that is promised. */
+    /** {@code -Dopposite.order.seconds=60} for the time that is promised, and the number of keys. */
     @Test
     void inOppositeOrderNeverWaitForEachOtherInACircle() throws Exception {
         long seconds = Long.getLong("opposite.order.seconds", 4);
-        int keys = 2_000;
+        int keys = seconds < 60 ? 2_000 : 10_000;
         AtomicLong version = new AtomicLong();
         try (RunningSink first = new RunningSink(database);
                 RunningSink second = new RunningSink(database)) {

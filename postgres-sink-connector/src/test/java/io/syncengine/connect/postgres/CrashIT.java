@@ -140,6 +140,17 @@ class CrashIT {
     }
 
     @Test
+    void aConnectionThatDiesBeforeATableIsLookedUpIsReplaced() {
+        sink.put(charges.row("a", 1, 1));
+        killConnections();
+
+        SinkRecord first = new Charges("stripe.refunds", 0).row("r", 1, 1);
+        sink.putUntilTaken(List.of(first));
+
+        assertThat(database.query("select id from stripe.refunds")).containsExactly("r");
+    }
+
+    @Test
     void whatWasCommittedBeforeTheCrashIsNotWrittenAgain() {
         List<SinkRecord> records = records(0, 100, i -> charges.row("ch_" + i, 1, 1));
         sink.put(records);
@@ -255,6 +266,7 @@ class CrashIT {
         sink.put(records(0, 5, i -> charges.row("ch_" + i, 1, 1)));
 
         assertThat(database.query(STATE)).containsExactly("6|6");
+        assertThat(sink.context.errants()).isEmpty();
     }
 
     @Test

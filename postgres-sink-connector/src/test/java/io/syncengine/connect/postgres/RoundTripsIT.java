@@ -78,6 +78,23 @@ class RoundTripsIT {
         assertThat(roundTrips(records.subList(2, 100))).isEqualTo(5);
     }
 
+    /** Not one flush each time that a delete follows a row. */
+    @Test
+    void rowsAndDeletesInTurnTakeSeven() {
+        List<SinkRecord> records = new ArrayList<>();
+        for (int i = 0; i < 25; i++) {
+            records.add(charges.delete("ch_" + i, 9));
+            records.add(charges.row("ch_" + (50 + i), 9, 9));
+            records.add(charges.delete("ch_" + (25 + i), 9));
+            records.add(charges.row("ch_" + (25 + i), 10, 10));
+        }
+        records.addAll(rows(200, 300, 9, 9));
+        sink.put(charges.delete("ch_99", 3));
+
+        assertThat(roundTrips(records)).isEqualTo(7);
+        assertThat(database.query("select count(*) from stripe.charges")).containsExactly("174");
+    }
+
     @Test
     void deletesTakeFour() {
         assertThat(roundTrips(IntStream.range(0, 50)

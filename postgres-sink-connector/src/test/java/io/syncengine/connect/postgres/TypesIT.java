@@ -28,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Values of every type arrive as they were, by COPY and by INSERT alike, in new columns and in those of others. */
@@ -58,8 +59,8 @@ class TypesIT {
         String text = "é 漢字 \ud83d\ude00 \u05d0\u05d1 '\"\\ \t\n";
         return Stream.of(
                 type(Schema.OPTIONAL_BOOLEAN_SCHEMA, "boolean", true, "t", false, "f"),
-                type(Schema.OPTIONAL_INT8_SCHEMA, "integer", Byte.MIN_VALUE, "-128"),
-                type(Schema.OPTIONAL_INT16_SCHEMA, "integer", Short.MAX_VALUE, "32767"),
+                type(Schema.OPTIONAL_INT8_SCHEMA, "integer", Byte.MIN_VALUE, "-128", Byte.MAX_VALUE, "127"),
+                type(Schema.OPTIONAL_INT16_SCHEMA, "integer", Short.MIN_VALUE, "-32768", Short.MAX_VALUE, "32767"),
                 type(
                         Schema.OPTIONAL_INT32_SCHEMA,
                         "integer",
@@ -76,7 +77,15 @@ class TypesIT {
                         "9223372036854775807",
                         0L,
                         "0"),
-                type(Schema.OPTIONAL_FLOAT32_SCHEMA, "double precision", 1.5f, "1.5"),
+                type(
+                        Schema.OPTIONAL_FLOAT32_SCHEMA,
+                        "double precision",
+                        1.5f,
+                        "1.5",
+                        Float.NaN,
+                        "NaN",
+                        Float.MAX_VALUE,
+                        "3.4028234663852886e+38"),
                 type(
                         Schema.OPTIONAL_FLOAT64_SCHEMA,
                         "double precision",
@@ -84,6 +93,12 @@ class TypesIT {
                         "NaN",
                         Double.POSITIVE_INFINITY,
                         "Infinity",
+                        Double.NEGATIVE_INFINITY,
+                        "-Infinity",
+                        Double.MAX_VALUE,
+                        "1.7976931348623157e+308",
+                        -0.0,
+                        "-0",
                         Double.MIN_VALUE,
                         "5e-324",
                         0.1,
@@ -166,7 +181,7 @@ class TypesIT {
             List<SinkRecord> records = new ArrayList<>();
             List<String> expected = new ArrayList<>();
             for (int i = 0; i < valuesAndTexts.length; i += 2) {
-                records.add(one("r" + i, schema, valuesAndTexts[i]));
+                records.add(one("r%02d".formatted(i), schema, valuesAndTexts[i]));
                 expected.add(String.valueOf(valuesAndTexts[i + 1]));
             }
             records.add(one("z", schema, null));
@@ -183,6 +198,33 @@ class TypesIT {
                             + " where attrelid = 'stripe.charges'::regclass and attname = 'v'"))
                     .containsExactly(column);
         }
+    }
+
+    /** Of the sources that have types of their own for them; the unit is in the name. */
+    @Test
+    void momentsOfOtherSourcesArriveByTheirUnit() {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("io.debezium.time.Date", -1);
+        values.put("io.debezium.time.Time", 3_723_004);
+        values.put("io.debezium.time.MicroTime", 3_723_000_004L);
+        values.put("io.debezium.time.NanoTime", 3_723_000_004_000L);
+        values.put("io.debezium.time.Timestamp", -1L);
+        values.put("io.debezium.time.NanoTimestamp", 1_000_001_000L);
+        SchemaBuilder schema = SchemaBuilder.struct().field("id", Schema.STRING_SCHEMA);
+        values.forEach((name, value) ->
+                schema.field(name, named(value instanceof Integer ? Schema.Type.INT32 : Schema.Type.INT64, name)));
+        Struct row = new Struct(schema.build()).put("id", "a");
+        values.forEach(row::put);
+        try (RunningSink sink = new RunningSink(database)) {
+            sink.put(charges.record(null, row, 1));
+        }
+
+        String stamps = values.keySet().stream()
+                .map(name -> name.contains("Timestamp") ? "\"" + name + "\" at time zone 'UTC'" : "\"" + name + "\"")
+                .collect(Collectors.joining(", "));
+        assertThat(database.query("select " + stamps + " from stripe.charges"))
+                .containsExactly("1969-12-31|01:02:03.004|01:02:03.000004|01:02:03.000004"
+                        + "|1969-12-31 23:59:59.999|1970-01-01 00:00:01.000001");
     }
 
     @Test
@@ -274,6 +316,70 @@ class TypesIT {
             assertThat(sink.outcomes("charges")).isEqualTo("inserted=2 updated=1 deleted=1 errant=1");
         }
         assertThat(database.query("select id, amount from stripe.charges")).containsExactly("10|2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hard", "soft"})
+    void rowsWithUuidsForKeysAreDeletedToo(String mode) {
+        String first = "00112233-4455-6677-8899-aabbccddeeff";
+        String second = "ffeeddcc-bbaa-9988-7766-554433221100";
+        database.execute("create schema stripe", """
+                create table stripe.charges (
+                  id uuid, _account_id text default '', _updated_at timestamptz, _synced_at timestamptz default now(),
+                  _row_hash bigint, _raw_data jsonb, amount bigint, primary key (id, _account_id))
+                """);
+        try (RunningSink sink = new RunningSink(database, "delete.mode", mode)) {
+            sink.put(
+                    charges.record(first, Map.of("amount", 1L), 1),
+                    charges.record(second, Map.of("amount", 1L), 1),
+                    charges.record("no uuid", Map.of("amount", 1L), 1));
+            sink.put(charges.record(first, null, 2), charges.record(second, Map.of("amount", 2L), 2));
+
+            assertThat(sink.outcomes("charges")).isEqualTo("inserted=2 updated=1 deleted=1 errant=1");
+        }
+        String alive = mode.equals("soft") ? " where _deleted_at is null" : "";
+        assertThat(database.query("select id, amount from stripe.charges" + alive))
+                .containsExactly(second + "|2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"auto", "unnest"})
+    void rowsWithNothingButAKeyAreRows(String method) {
+        Schema schema = SchemaBuilder.struct().field("id", Schema.STRING_SCHEMA).build();
+        try (RunningSink sink = new RunningSink(database, "write.method", method, "copy.min.rows", "1")) {
+            for (long second : new long[] {1, 1, 2}) {
+                sink.put(
+                        charges.record(null, new Struct(schema).put("id", "a"), second),
+                        charges.record(null, new Struct(schema).put("id", "b"), second));
+            }
+
+            assertThat(sink.outcomes("charges")).isEqualTo("inserted=2 unchanged=2 seen=2");
+        }
+        assertThat(database.query("select id, _account_id from stripe.charges order by id"))
+                .containsExactly("a|", "b|");
+    }
+
+    @Test
+    void aRowThatIsTooLongForAPageIsReported() {
+        SchemaBuilder schema = SchemaBuilder.struct().field("id", Schema.STRING_SCHEMA);
+        for (int i = 0; i < 1_500; i++) {
+            schema.field("n" + i, Schema.OPTIONAL_INT64_SCHEMA);
+        }
+        Schema wide = schema.build();
+        Struct full = new Struct(wide).put("id", "full");
+        for (int i = 0; i < 1_500; i++) {
+            full.put("n" + i, Long.MAX_VALUE);
+        }
+        try (RunningSink sink = new RunningSink(database)) {
+            sink.put(
+                    charges.record(null, full, 1),
+                    charges.record(null, new Struct(wide).put("id", "empty").put("n7", 7L), 1));
+
+            assertThat(sink.context.errants())
+                    .singleElement()
+                    .satisfies(errant -> assertThat(errant.reason()).hasMessageContaining("larger than a page"));
+        }
+        assertThat(database.query("select id, n7 from stripe.charges")).containsExactly("empty|7");
     }
 
     @Test
