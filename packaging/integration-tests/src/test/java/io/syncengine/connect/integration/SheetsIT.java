@@ -174,9 +174,7 @@ class SheetsIT {
                 "flush.interval.ms", "100",
                 "flush.max.rows", "50",
                 "quota.reads.per.minute", "600",
-                "quota.writes.per.minute", "600",
-                "consumer.override.session.timeout.ms", "6000",
-                "consumer.override.heartbeat.interval.ms", "1000"));
+                "quota.writes.per.minute", "600"));
     }
 
     /** Writes of rows; claims are smaller. */

@@ -30,6 +30,12 @@ public record NodeSettings(
 
     private static final String HOST = "localhost";
 
+    /** In milliseconds: what a worker that is killed and started again waits for its former self, about. */
+    private static final String SESSION = "3000";
+
+    /** In milliseconds: a session outlives two lost ones. */
+    private static final String HEARTBEAT = "1000";
+
     public NodeSettings {
         directory = directory.toAbsolutePath().normalize();
         pluginPath = pluginPath.stream()
@@ -89,6 +95,7 @@ public record NodeSettings(
         all.put("share.coordinator.state.topic.replication.factor", "1");
         all.put("share.coordinator.state.topic.min.isr", "1");
         all.put("group.initial.rebalance.delay.ms", "0");
+        all.put("group.min.session.timeout.ms", SESSION);
         all.put("log.cleaner.dedupe.buffer.size", "2097152");
         all.put("num.network.threads", "1");
         all.put("num.io.threads", "2");
@@ -124,10 +131,10 @@ public record NodeSettings(
         all.put("exactly.once.source.support", "enabled");
         all.put("offset.flush.interval.ms", "1000");
         all.put("scheduled.rebalance.max.delay.ms", "0");
-        all.put("session.timeout.ms", "6000");
-        all.put("heartbeat.interval.ms", "2000");
-        all.put("consumer.session.timeout.ms", "6000");
-        all.put("consumer.heartbeat.interval.ms", "2000");
+        all.put("session.timeout.ms", SESSION);
+        all.put("heartbeat.interval.ms", HEARTBEAT);
+        all.put("consumer.session.timeout.ms", SESSION);
+        all.put("consumer.heartbeat.interval.ms", HEARTBEAT);
         all.put("consumer.metadata.max.age.ms", "2000");
         all.put("config.providers", "env,file");
         all.put("config.providers.env.class", "org.apache.kafka.common.config.provider.EnvVarConfigProvider");
