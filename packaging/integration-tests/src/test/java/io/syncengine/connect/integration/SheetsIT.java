@@ -4,6 +4,8 @@ package io.syncengine.connect.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.syncengine.connect.quickstart.runtime.ConfigProblem;
 import io.syncengine.connect.quickstart.runtime.ForkedWorker;
 import io.syncengine.connect.quickstart.runtime.NodeSettings;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,7 +42,8 @@ import java.util.concurrent.Future;
 
 /**
  * The Sheets sink's archive in a real worker, on a simulated Google: what the worker answers to a configuration that cannot
- * work, and that a worker which is killed in the middle of writes loses nothing and doubles nothing.
+ * work, that a worker which is killed in the middle of writes loses nothing and doubles nothing, and that one can begin anew
+ * with what it has written.
  */
 class SheetsIT {
 
@@ -48,6 +52,7 @@ class SheetsIT {
 
     private static final String SINK = "sheets-sink";
     private static final String TOPIC = "stripe.payments";
+    private static final String TAB = "payments";
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
     private static final Duration LIMIT = Duration.ofMinutes(5);
     private static final int ROWS_SIZE = 5_000;
@@ -151,12 +156,55 @@ class SheetsIT {
             }
         }
 
+        awaitRows(expected);
+        isResetAndFilledAgain(expected);
+    }
+
+    private void awaitRows(Map<String, Long> expected) {
         await().atMost(LIMIT).pollInterval(Duration.ofMillis(500)).untilAsserted(() -> {
             assertThat(worker.rest().status(SINK).failure()).isEmpty();
             Map<String, Long> rows = new TreeMap<>();
             assertThat(rows(rows)).as("rows with the key of another").isEmpty();
             assertThat(rows).isEqualTo(expected);
         });
+    }
+
+    /** {@code stripe-sync sheets reset} on what the sink has laid out: its rows go and come again, what is people's stays. */
+    private void isResetAndFilledAgain(Map<String, Long> expected) throws Exception {
+        google.simulator().faults().clear();
+        PersonsCells person = PersonsCells.write(google.simulator(), spreadsheet, TAB);
+        Path file = Files.writeString(directory.resolve("key.json"), key.json());
+
+        StripeSyncRun reset = StripeSyncRun.of(
+                directory,
+                "sheets",
+                "reset",
+                SINK,
+                "--yes",
+                "--json",
+                "--url",
+                worker.settings().restUrl(),
+                "--spreadsheet",
+                spreadsheet,
+                "--credentials-file",
+                file.toString(),
+                "--api-url",
+                google.baseUrl(),
+                "--token-url",
+                google.tokenUrl());
+
+        assertThat(reset.code()).as(reset.output() + reset.errors()).isZero();
+        JsonNode tabs = new ObjectMapper().readTree(reset.output()).path("tabs");
+        assertThat(tabs)
+                .as("the row that a person has written beside stays")
+                .anyMatch(tab -> tab.path("tab").asText().equals(TAB)
+                        && tab.path("removed").asInt() == expected.size() - 1
+                        && tab.path("kept").asInt() == 1)
+                .as("deletions are forgotten")
+                .anyMatch(tab -> !tab.path("tab").asText().equals(TAB)
+                        && tab.path("removed").asInt() > 0);
+        awaitRows(expected);
+        person.areUntouched();
     }
 
     private void createTopic() throws Exception {
@@ -221,7 +269,7 @@ class SheetsIT {
      */
     private List<String> rows(Map<String, Long> amounts) {
         List<String> twice = new ArrayList<>();
-        Optional<Sheet> tab = google.simulator().workbook(spreadsheet).sheet("payments");
+        Optional<Sheet> tab = google.simulator().workbook(spreadsheet).sheet(TAB);
         if (tab.isEmpty()) {
             return twice;
         }
