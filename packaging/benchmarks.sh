@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
-# Measures what a backfill costs on this machine, or compares sinks (the first argument is then: sinks); needs a JDK 17 or
-# newer and nothing else. See --help, and sinks --help.
+# Measures what a backfill costs on this machine, or compares sinks (the first argument is then: sinks), or times conversions
+# of rows (conversions); needs a JDK 17 or newer and nothing else. See --help, sinks --help and conversions --help.
 set -euo pipefail
 
 home=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd -P)
@@ -41,10 +41,17 @@ if is_stale; then
 fi
 
 main=io.syncengine.connect.benchmarks.BackfillBenchmark
-if [ "${1:-}" = sinks ]; then
-  shift
-  main=io.syncengine.connect.benchmarks.sinks.SinkBenchmark
-fi
+case ${1:-} in
+  sinks)
+    shift
+    main=io.syncengine.connect.benchmarks.sinks.SinkBenchmark
+    ;;
+  conversions)
+    shift
+    main=io.syncengine.connect.benchmarks.conversion.ConversionBenchmark
+    class_path_file=$module/target/conversions.classpath
+    ;;
+esac
 
 exec "$java" -Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Duser.timezone=UTC -Dfile.encoding=UTF-8 \
   -Dlog4j2.configurationFile=classpath:quickstart-log4j2.xml -Dquickstart.log="$module/target/benchmarks.log" \

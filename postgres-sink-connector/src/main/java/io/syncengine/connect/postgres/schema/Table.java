@@ -26,7 +26,13 @@ public final class Table {
     private final Set<Set<String>> uniqueKeys;
     private final Traits traits;
 
-    Table(TableName name, List<Column> columns, Set<Set<String>> uniqueKeys, Traits traits) {
+    /**
+     * A table as it was read.
+     *
+     * @param columns in the table's order
+     * @param uniqueKeys columns of each index by which {@code ON CONFLICT} can tell rows apart
+     */
+    public Table(TableName name, List<Column> columns, Set<Set<String>> uniqueKeys, Traits traits) {
         Map<String, Column> byName = new LinkedHashMap<>();
         columns.forEach(column -> byName.put(column.name(), column));
         this.name = name;

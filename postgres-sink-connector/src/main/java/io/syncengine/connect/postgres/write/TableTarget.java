@@ -156,7 +156,8 @@ final class TableTarget {
                 softDelete);
     }
 
-    private RowLayout layout(Table known, RowShape shape) {
+    /** How rows of a shape become tuples of a table that has the columns for them. */
+    RowLayout layout(Table known, RowShape shape) {
         List<Slot> slots = new ArrayList<>();
         Set<String> taken = new HashSet<>();
         Column id = column(known, RecordFields.ID);

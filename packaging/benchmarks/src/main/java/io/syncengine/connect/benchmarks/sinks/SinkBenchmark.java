@@ -88,6 +88,14 @@ public final class SinkBenchmark implements Callable<Integer> {
                     "A setting of our sink on top of, or instead of, those that it is compared with. May be repeated.")
     private Map<String, String> sink = Map.of();
 
+    @Option(
+            names = "--postgres-bin",
+            paramLabel = "DIR",
+            description =
+                    "The programs of another PostgreSQL than the embedded one, which has no lz4: initdb, pg_ctl and"
+                            + " others, such as /usr/lib/postgresql/15/bin.")
+    private @Nullable Path postgresBin;
+
     @Option(names = "--task-class", paramLabel = "CLASS", description = "Measure this SinkTask, too.")
     private @Nullable String taskClass;
 
@@ -148,7 +156,7 @@ public final class SinkBenchmark implements Callable<Integer> {
         Path work = directory != null ? directory : home.resolve("packaging/benchmarks/target/sinks");
         prepare(work);
         SinkPlan plan = new SinkPlan(entries(home, work), settings, rows, runs, put);
-        String report = describe() + new SinkReport(measure(plan, work)).text();
+        String report = measure(plan, work);
         System.out.print(report);
         if (output != null) {
             Files.writeString(output, report);
@@ -159,17 +167,19 @@ public final class SinkBenchmark implements Callable<Integer> {
         return 0;
     }
 
-    private List<SinkResult> measure(SinkPlan plan, Path work)
+    /** Answers the report. */
+    private String measure(SinkPlan plan, Path work)
             throws QuickstartException, IOException, SQLException, InterruptedException {
         List<SinkJvm> jvms = new ArrayList<>();
-        try (BenchDatabase database = BenchDatabase.start(work.resolve("postgresql"))) {
+        try (BenchDatabase database = BenchDatabase.start(work.resolve("postgresql"), postgresBin)) {
             // Ctrl-C ends the children of this JVM, but not the database.
             Thread hook = new Thread(() -> end(database), "benchmarks-shutdown");
             Runtime.getRuntime().addShutdownHook(hook);
             for (SinkPlan.Entry entry : plan.entries()) {
                 jvms.add(SinkJvm.start(entry.contestant(), work, profile));
             }
-            return new SideBySide(plan, database, System.err::println).run(jvms);
+            List<SinkResult> results = new SideBySide(plan, database, System.err::println).run(jvms);
+            return describe(database.description()) + new SinkReport(results).text();
         } finally {
             for (SinkJvm jvm : jvms) {
                 jvm.close();
@@ -252,14 +262,15 @@ public final class SinkBenchmark implements Callable<Integer> {
                 OURS, "io.syncengine.connect.postgres.PostgresSinkTask", folder.toString(), OUR_HEAP_MEGABYTES, all);
     }
 
-    private String describe() {
+    private String describe(String server) {
         String text = String.format(
                 Locale.ROOT,
-                "Measured: %,d rows a phase, %,d records a put, %s; PostgreSQL 18 on the same machine, durable; heap of our"
-                        + " sink %d MB, of others %d MB",
+                "Measured: %,d rows a phase, %,d records a put, %s; %s on the same machine, durable; heap of our sink %d MB,"
+                        + " of others %d MB",
                 rows,
                 put,
                 runs == 1 ? "one run" : "medians of " + runs + " runs",
+                server,
                 OUR_HEAP_MEGABYTES,
                 OTHER_HEAP_MEGABYTES);
         StringBuilder all =

@@ -2,6 +2,7 @@
 package io.syncengine.connect.benchmarks.sinks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.syncengine.connect.benchmarks.measure.Figures;
 import io.syncengine.connect.benchmarks.measure.SinkPhase;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -29,6 +31,7 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 class SinkRunIT {
 
@@ -55,7 +58,7 @@ class SinkRunIT {
                 .toList();
         ComponentArchives.unpack(archives, directory.resolve("plugins"));
         ours = SinkBenchmark.ours(directory.resolve("plugins"), Map.of());
-        database = BenchDatabase.start(directory.resolve("postgresql"));
+        database = BenchDatabase.start(directory.resolve("postgresql"), null);
     }
 
     @AfterAll
@@ -114,6 +117,46 @@ class SinkRunIT {
         assertThat(wal(results, SinkPhase.REPLAY)).isLessThan(100);
     }
 
+    @Test
+    void runsOnProgramsOfAnotherServer()
+            throws QuickstartException, IOException, SQLException, InterruptedException, ReflectiveOperationException {
+        Path programs;
+        try (Stream<Path> files = Files.walk(directory.resolve("postgresql/programs"))) {
+            programs = files.filter(file -> file.endsWith("bin/initdb"))
+                    .findFirst()
+                    .orElseThrow()
+                    .getParent();
+        }
+
+        try (BenchDatabase installed = BenchDatabase.start(directory.resolve("installed"), programs)) {
+            Figures figures = new SinkRun(TaskDrive.loader(null), CopyTask.class.getName())
+                    .run(insert(installed))
+                    .get(0);
+
+            assertThat(figures.isWhole()).isTrue();
+            assertThat(installed.description()).startsWith("PostgreSQL 18");
+            assertThat(installed.port()).isNotEqualTo(database.port());
+        }
+    }
+
+    @Test
+    void saysThatAServerHasNoPrograms() {
+        assertThatThrownBy(() -> BenchDatabase.start(directory.resolve("none"), directory))
+                .isInstanceOf(QuickstartException.class)
+                .hasMessageContaining("initdb");
+    }
+
+    private static Assignment insert(BenchDatabase server) {
+        return new Assignment(
+                server.observerUrl(),
+                Map.of(CopyTask.URL, server.observerUrl(), CopyTask.TABLE, RowTable.SCHEMA + "." + RowTable.NAME),
+                RowWidth.NARROW,
+                ROWS,
+                ROWS,
+                true,
+                List.of(SinkPhase.INSERT));
+    }
+
     private static double wal(List<SinkResult> results, SinkPhase phase) {
         return results.stream()
                 .filter(result -> result.role() == SinkRole.OURS && result.setting() == SinkSetting.WIDE)
@@ -127,16 +170,8 @@ class SinkRunIT {
     @Test
     void noticesThatRowsAreMissing() throws IOException, SQLException, ReflectiveOperationException {
         SinkRun run = new SinkRun(TaskDrive.loader(null), LossyTask.class.getName());
-        Assignment assignment = new Assignment(
-                database.observerUrl(),
-                Map.of(CopyTask.URL, database.observerUrl(), CopyTask.TABLE, RowTable.SCHEMA + "." + RowTable.NAME),
-                RowWidth.NARROW,
-                ROWS,
-                ROWS,
-                true,
-                List.of(SinkPhase.INSERT));
 
-        Figures figures = run.run(assignment).get(0);
+        Figures figures = run.run(insert(database)).get(0);
 
         assertThat(figures.isCommitted()).isTrue();
         assertThat(figures.isWhole()).isFalse();
