@@ -42,7 +42,7 @@ class CommandLineIT {
     void deploysWatchesPausesBreaksAndDeletesAPipeline() throws Exception {
         SimulatorOptions account = Accounts.withRestrictedKey(
                 Accounts.of(Map.of("customers", CUSTOMERS, "charges", 500)),
-                Set.of("account", "customers", "charges", "events"));
+                Set.of("account", "customers", "charges", "events", "stripecli_sessions"));
         try (Pipeline pipeline =
                 Pipeline.start(directory, Accounts.serve(account), Accounts.RESTRICTED_KEY, Map.of())) {
             nothingIsDeployedWhereASettingIsRefused(pipeline);
@@ -56,6 +56,7 @@ class CommandLineIT {
             findsDriftAndNothingElse(pipeline);
 
             readsEventsAgain(pipeline);
+            listensForAWhile(pipeline);
 
             Ended paused = run(pipeline, "pipeline", "pause", "shop");
             assertThat(paused.code).as(paused.output + paused.errors).isZero();
@@ -171,6 +172,40 @@ class CommandLineIT {
         assertThat(replayed.code).as(replayed.output + replayed.errors).isZero();
         assertThat(replayed.output).contains("customers: events since ").doesNotContain("charges");
         pipeline.awaitTables(List.of("customers"), LIMIT);
+    }
+
+    /** Changes are shown as the socket brings them, and afterwards the source is as it was. */
+    private void listensForAWhile(Pipeline pipeline) throws Exception {
+        JsonNode before = pipeline.rest().call("GET", "/connectors/shop-source/config", null);
+        String customer = pipeline.truth("customers").keySet().iterator().next();
+        List<String> arguments = List.of(
+                "listen",
+                "shop",
+                "--json",
+                "--bootstrap",
+                pipeline.worker().settings().bootstrapServers());
+        Path errors = directory.resolve("listen-errors.txt");
+        Process process = command(pipeline, withUrl(pipeline, arguments))
+                .redirectError(errors.toFile())
+                .start();
+        process.getOutputStream().close();
+        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+            assertThat(lines.readLine()).as(Files.readString(errors)).contains("\"listening\":true");
+            JsonNode event;
+            do {
+                // Until the socket is open, polling finds it.
+                pipeline.stripe().data().update("customers", customer);
+                event = JSON.readTree(lines.readLine());
+                assertThat(event.path("type").asText()).isEqualTo("customer.updated");
+            } while (!event.path("origin").asText().equals("socket"));
+            assertThat(event.path("object").asText()).isEqualTo(customer);
+        } finally {
+            process.destroy();
+            process.waitFor();
+        }
+        assertThat(pipeline.rest().call("GET", "/connectors/shop-source/config", null))
+                .isEqualTo(before);
+        assertThat(Files.readString(errors)).doesNotContain("stripe-sync: ");
     }
 
     private void saysWhyATaskFails(Pipeline pipeline) throws Exception {
