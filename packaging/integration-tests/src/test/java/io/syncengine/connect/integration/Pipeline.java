@@ -45,6 +45,9 @@ final class Pipeline implements AutoCloseable {
             "io.syncengine.connect.sheets.SheetsSinkConnector");
 
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
+    /** One of them leaves its classes for others. */
+    private static final Duration STOP_LIMIT = Duration.ofMinutes(1);
+
     private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final SimulatorServer stripe;
@@ -88,6 +91,7 @@ final class Pipeline implements AutoCloseable {
                 .withWorker(workerSettings);
         WorkerBeans beans = new WorkerBeans(Ports.free(1).get(0));
         ForkedWorker worker = ForkedWorker.of(settings)
+                .withOptions(options.isEmpty() ? NodeJvm.options() : NodeJvm.reading())
                 .withOptions(beans.options())
                 .withOptions(options)
                 .withEnvironment(environment(key, database));
@@ -266,9 +270,7 @@ final class Pipeline implements AutoCloseable {
     public void close() throws IOException {
         try {
             assertThat(leaks()).as("secrets in the open").isEmpty();
-            assertThat(worker.stop(Duration.ofSeconds(30)))
-                    .as("the worker stops by itself")
-                    .isTrue();
+            assertThat(worker.stop(STOP_LIMIT)).as("the worker stops by itself").isTrue();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (JMException e) {

@@ -59,6 +59,7 @@ final class SecondWorker implements AutoCloseable {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx384m",
                         "-XX:+UseSerialGC",
+                        NodeJvm.QUICK,
                         "-XX:+ExitOnOutOfMemoryError",
                         "-Dlog4j2.configurationFile=classpath:quickstart-log4j2.xml",
                         "-Dquickstart.log=" + log(),

@@ -75,6 +75,7 @@ class SheetsIT {
         google.simulator().share(spreadsheet, GoogleKey.EMAIL, SheetFile.Role.WRITER);
         key = new GoogleKey();
         worker = ForkedWorker.of(NodeSettings.onFreePorts(directory.resolve("node"), Plugins.DIRECTORY))
+                .withOptions(NodeJvm.reading())
                 .withEnvironment(Map.of("GOOGLE_CREDENTIALS", key.json(), "SPREADSHEET_ID", spreadsheet));
         worker.start(START_LIMIT);
     }

@@ -3,19 +3,23 @@ package io.syncengine.connect.quickstart.runtime;
 
 import org.jspecify.annotations.Nullable;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * Broker and worker in a JVM of their own that may be killed without warning and started again on the same data and
- * ports. The child runs on this JVM's class path, so keep connectors off it: they come from {@code plugin.path}.
+ * ports. The child runs on this JVM's class path without its tests, so keep connectors off it: they come from {@code
+ * plugin.path}.
  */
 public final class ForkedWorker implements AutoCloseable {
 
@@ -99,8 +103,7 @@ public final class ForkedWorker implements AutoCloseable {
     private Process launch(Path file) throws IOException {
         // The class path goes through a file: it is longer than some systems take on a command line.
         Path arguments = settings.directory().resolve("java.args");
-        Files.writeString(
-                arguments, "-cp \"" + System.getProperty("java.class.path").replace("\\", "\\\\") + "\"\n");
+        Files.writeString(arguments, "-cp \"" + classPath().replace("\\", "\\\\") + "\"\n");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
@@ -113,6 +116,13 @@ public final class ForkedWorker implements AutoCloseable {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(outputFile().toFile()));
         builder.environment().putAll(environment);
         return builder.start();
+    }
+
+    /** A JVM can only share classes of jars, and nothing of a node is among the tests. */
+    private static String classPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !entry.endsWith("test-classes"))
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     public boolean isAlive() {
