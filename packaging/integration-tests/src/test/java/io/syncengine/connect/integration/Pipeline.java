@@ -213,12 +213,11 @@ final class Pipeline implements AutoCloseable {
 
     /** Waits until the tables of the streams hold what the account holds, and fails with what differs. */
     void awaitTables(List<String> streams, Duration limit) {
+        Looks looks = new Looks(streams);
         await().atMost(limit).pollInterval(PAUSE).untilAsserted(() -> {
             failOnFailure();
-            for (String stream : streams) {
-                assertThat(Differences.ofJson(stream, truth(stream), database.rows(stream)))
-                        .isEmpty();
-            }
+            looks.look(stream -> assertThat(Differences.ofJson(stream, truth(stream), database.rows(stream)))
+                    .isEmpty());
         });
     }
 

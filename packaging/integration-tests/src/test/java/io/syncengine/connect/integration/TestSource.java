@@ -20,8 +20,6 @@ import java.util.TreeMap;
 final class TestSource {
 
     private static final Duration PAUSE = Duration.ofMillis(500);
-    /** Reading topics from their beginning takes a while. */
-    private static final Duration LONG_PAUSE = Duration.ofSeconds(2);
 
     private final Pipeline pipeline;
     private final String name;
@@ -99,14 +97,14 @@ final class TestSource {
 
     /** Waits until the last record of each row says what Stripe says, and fails with what differs. */
     void awaitTruth(Duration limit) {
+        Looks looks = new Looks(streams);
         // Before that the last changes cannot be there.
-        await().pollDelay(settle()).atMost(limit).pollInterval(LONG_PAUSE).untilAsserted(() -> {
+        await().pollDelay(settle()).atMost(limit).pollInterval(PAUSE).untilAsserted(() -> {
             failOnFailure();
             Topics topics = topics();
-            for (String stream : streams) {
-                assertThat(Differences.ofTexts(stream, pipeline.truth(stream), Topics.lastRows(topics.records(stream))))
-                        .isEmpty();
-            }
+            looks.look(stream -> assertThat(Differences.ofTexts(
+                            stream, pipeline.truth(stream), Topics.lastRows(topics.records(stream))))
+                    .isEmpty());
         });
     }
 
