@@ -12,7 +12,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A PostgreSQL for the tests of this JVM, started at first use and stopped with it: one that the build brings along, or with
- * {@code -Dpostgres.image=postgres:16} a container of that image, where a Docker API is to be had. Safe for any thread.
+ * {@code -Dpostgres.image=postgres:16} a container of that image, where a Docker API is to be had, or with
+ * {@code -Dpostgres.port=5432} a new server of this machine, one that trusts everybody. Safe for any thread.
  */
 public final class EmbeddedServer {
 
@@ -28,10 +29,29 @@ public final class EmbeddedServer {
         return new TestDatabase(port, name);
     }
 
+    /**
+     * How sinks get to a database: as it says, or with {@code -Dpostgres.pooler=true} through a pooler that gives them another
+     * session for each transaction.
+     */
+    static TestDatabase route(TestDatabase database) {
+        return Boolean.getBoolean("postgres.pooler") && database.port() == Holder.PORT
+                ? new TestDatabase(Pooler.PORT, database.name())
+                : database;
+    }
+
+    private static final class Pooler {
+        @SuppressWarnings("resource") // It ends with the JVM.
+        static final int PORT = new TransactionPooler(Holder.PORT).port();
+    }
+
     private static final class Holder {
         static final int PORT = start();
 
         private static int start() {
+            Integer port = Integer.getInteger("postgres.port");
+            if (port != null) {
+                return port;
+            }
             String image = System.getProperty("postgres.image", "");
             return image.isEmpty() ? startProcess() : startContainer(image);
         }

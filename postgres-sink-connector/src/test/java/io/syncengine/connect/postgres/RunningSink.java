@@ -37,7 +37,7 @@ public final class RunningSink implements AutoCloseable {
     public RunningSink(TestDatabase database, boolean reporting, String... settings) {
         Map<String, String> all = new LinkedHashMap<>();
         all.put("name", connector);
-        all.put("connection.url", database.jdbcUrl());
+        all.put("connection.url", EmbeddedServer.route(database).jdbcUrl());
         all.put("connection.user", TestDatabase.SUPERUSER);
         all.put("retry.backoff.ms", "10");
         for (int i = 0; i < settings.length; i += 2) {
