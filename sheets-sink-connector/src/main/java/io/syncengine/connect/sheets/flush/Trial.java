@@ -125,15 +125,20 @@ final class Trial {
 
     private Map<Tab, Verification> verifications(Map<String, List<Intent>> byStream) {
         Map<Tab, Verification> verifications = new LinkedHashMap<>();
-        List<String> fields = judge().fieldsRead();
+        RowJudge judge = judge();
+        TabPlanner planner = new TabPlanner(settings.policies(), judge);
         byStream.forEach((stream, intents) -> {
             Tab tab = book.tab(stream);
             if (tab != null) {
                 Verification verification =
-                        new Verification(tab, intents.stream().map(Intent::key).toList(), fields);
-                verifications.put(
-                        tab,
-                        settings.policies().copies() == CopiedRows.DELETE ? verification.withCopies() : verification);
+                        new Verification(tab, intents.stream().map(Intent::key).toList(), judge.fieldsRead());
+                if (settings.policies().copies() == CopiedRows.DELETE) {
+                    verification.withCopies();
+                }
+                if (planner.grows(tab, intents)) {
+                    verification.withColumns();
+                }
+                verifications.put(tab, verification);
             }
         });
         return verifications;

@@ -65,6 +65,7 @@ final class Requests {
         }
         return change instanceof Change.AddSheet
                         || change instanceof Change.AppendColumns
+                        || change instanceof Change.InsertColumns
                         || change instanceof Change.AppendRows
                         || change instanceof Change.InsertRows
                         || change instanceof Change.DeleteRows
@@ -86,15 +87,19 @@ final class Requests {
                                     .setFrozenRowCount(1))));
         } else if (change instanceof Change.AppendColumns append) {
             request.setAppendDimension(append(append.sheetId(), "COLUMNS", append.count()));
+        } else if (change instanceof Change.InsertColumns insert) {
+            request.setInsertDimension(new InsertDimensionRequest()
+                    .setRange(lines(insert.sheetId(), "COLUMNS", insert.start(), insert.count()))
+                    .setInheritFromBefore(false));
         } else if (change instanceof Change.AppendRows append) {
             request.setAppendDimension(append(append.sheetId(), "ROWS", append.count()));
         } else if (change instanceof Change.InsertRows insert) {
             request.setInsertDimension(new InsertDimensionRequest()
-                    .setRange(rows(insert.sheetId(), insert.start(), insert.count()))
+                    .setRange(lines(insert.sheetId(), "ROWS", insert.start(), insert.count()))
                     .setInheritFromBefore(insert.likeBefore()));
         } else if (change instanceof Change.DeleteRows delete) {
-            request.setDeleteDimension(
-                    new DeleteDimensionRequest().setRange(rows(delete.sheetId(), delete.start(), delete.count())));
+            request.setDeleteDimension(new DeleteDimensionRequest()
+                    .setRange(lines(delete.sheetId(), "ROWS", delete.start(), delete.count())));
         }
         return request;
     }
@@ -199,10 +204,10 @@ final class Requests {
                 .setLength(count);
     }
 
-    private static DimensionRange rows(int sheetId, int start, int count) {
+    private static DimensionRange lines(int sheetId, String dimension, int start, int count) {
         return new DimensionRange()
                 .setSheetId(sheetId)
-                .setDimension("ROWS")
+                .setDimension(dimension)
                 .setStartIndex(start)
                 .setEndIndex(start + count);
     }

@@ -25,6 +25,9 @@ public sealed interface Change {
 
     record AppendColumns(int sheetId, int count) implements Change {}
 
+    /** Makes room before a column that is there; new columns look like that one. */
+    record InsertColumns(int sheetId, int start, int count) implements Change {}
+
     record AppendRows(int sheetId, int count) implements Change {}
 
     /**

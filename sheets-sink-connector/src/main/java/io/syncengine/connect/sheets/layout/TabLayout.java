@@ -73,13 +73,18 @@ public record TabLayout(
                 stream, new SheetInfo(sheet.sheetId(), title, sheet.rows(), sheet.columns()), header, columns, headers);
     }
 
-    /** The same tab with more columns at its right end, whose headers are the names of their fields. */
-    public TabLayout withColumns(Map<String, Integer> more) {
+    /**
+     * The same tab with more columns, whose headers are the names of their fields. None of those that it has is to the
+     * right of them.
+     *
+     * @param wide columns of the sheet then
+     */
+    public TabLayout withColumns(Map<String, Integer> more, int wide) {
         Map<String, Integer> all = new LinkedHashMap<>(columns);
         all.putAll(more);
         Map<Integer, String> texts = new HashMap<>(headers);
         more.forEach((field, column) -> texts.put(column, field));
-        return new TabLayout(stream, size(sheet.rows(), sheet.columns() + more.size()), header, all, texts);
+        return new TabLayout(stream, size(sheet.rows(), wide), header, all, texts);
     }
 
     /** The same tab with so many rows in all. */

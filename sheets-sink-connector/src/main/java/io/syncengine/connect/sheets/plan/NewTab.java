@@ -48,7 +48,7 @@ public record NewTab(Tab tab, List<Change> changes) {
         changes.addAll(looks.changes(empty, columns, times));
         RowIndex index = new RowIndex();
         index.add(null);
-        return new NewTab(new Tab(empty.withColumns(columns), index, keyFields), changes);
+        return new NewTab(new Tab(empty.withColumns(columns, columns.size()), index, keyFields), changes);
     }
 
     private static Set<String> fields(List<String> keyFields, List<Intent> intents, Set<String> times) {

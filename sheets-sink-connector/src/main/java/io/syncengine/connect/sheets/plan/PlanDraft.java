@@ -2,6 +2,7 @@
 package io.syncengine.connect.sheets.plan;
 
 import io.syncengine.connect.sheets.grid.Change;
+import io.syncengine.connect.sheets.grid.GridView;
 import io.syncengine.connect.sheets.layout.TabLayout;
 import io.syncengine.connect.sheets.row.CellValue;
 import io.syncengine.connect.sheets.row.RowKey;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +23,7 @@ import java.util.TreeSet;
 final class PlanDraft {
 
     private final Tab tab;
+    private final GridView view;
     private final RowJudge judge;
     private final NewColumns looks;
     private final List<Change> columnChanges = new ArrayList<>();
@@ -35,8 +38,10 @@ final class PlanDraft {
     private int stale;
     private int equal;
 
-    PlanDraft(Tab tab, RowJudge judge, NewColumns looks) {
+    /** @param view with the rightmost column as a whole, if there are to be columns */
+    PlanDraft(Tab tab, GridView view, RowJudge judge, NewColumns looks) {
         this.tab = tab;
+        this.view = view;
         this.judge = judge;
         this.looks = looks;
         this.layout = tab.layout();
@@ -50,19 +55,30 @@ final class PlanDraft {
         deletes.add(row);
     }
 
-    /** Fields that get a column at the right end, unless they have got one already. */
+    /**
+     * Fields that get a column at the right end, unless they have got one already. Columns are inserted, not appended: one
+     * that was inserted is at its index and blank, wherever else people have inserted some in the meantime, so that no tag
+     * and no header ever gets on a column of theirs. Nothing can be inserted behind the last column; so a blank one stays
+     * there.
+     */
     void columns(Set<String> fields, Set<String> times) {
+        Set<String> missing = new LinkedHashSet<>(fields);
+        missing.removeIf(field -> layout.column(field) >= 0);
+        if (missing.isEmpty()) {
+            return;
+        }
+        int wide = layout.sheet().columns();
+        if (columnChanges.isEmpty() && !RightEnd.isBlank(tab, view)) {
+            columnChanges.add(new Change.AppendColumns(layout.sheetId(), 1));
+            wide++;
+        }
         Map<String, Integer> more = new LinkedHashMap<>();
-        for (String field : fields) {
-            if (layout.column(field) < 0) {
-                more.put(field, layout.sheet().columns() + more.size());
-            }
+        for (String field : missing) {
+            more.put(field, wide - 1 + more.size());
         }
-        if (!more.isEmpty()) {
-            columnChanges.add(new Change.AppendColumns(layout.sheetId(), more.size()));
-            columnChanges.addAll(looks.changes(layout, more, times));
-            layout = layout.withColumns(more);
-        }
+        columnChanges.add(new Change.InsertColumns(layout.sheetId(), wide - 1, more.size()));
+        columnChanges.addAll(looks.changes(layout, more, times));
+        layout = layout.withColumns(more, wide + more.size());
     }
 
     void mark(int row, Intent.Mark mark) {

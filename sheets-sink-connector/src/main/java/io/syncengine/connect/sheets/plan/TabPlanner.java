@@ -33,12 +33,12 @@ public final class TabPlanner {
      * The plan.
      *
      * @param tab as verified
-     * @param view what was read of it
+     * @param view what was read of it; of a tab that {@link #grows} its right end too
      * @param intents for this tab, at most one for each key
      * @throws ColumnsMissingException if there are fields that must not get a column
      */
     public TabPlan plan(Tab tab, GridView view, List<Intent> intents) throws ColumnsMissingException {
-        PlanDraft draft = new PlanDraft(tab, judge, new NewColumns(policies.protection()));
+        PlanDraft draft = new PlanDraft(tab, view, judge, new NewColumns(policies.protection()));
         List<SheetRow> written = new ArrayList<>();
         for (Intent intent : intents) {
             Integer at = tab.index().row(intent.key());
@@ -65,6 +65,24 @@ public final class TabPlanner {
             }
         }
         return draft.plan();
+    }
+
+    /** Whether a plan may make columns. */
+    public boolean grows(Tab tab, List<Intent> intents) {
+        Set<String> fields = new LinkedHashSet<>();
+        for (Intent intent : intents) {
+            if (intent instanceof Intent.Put put) {
+                fields.addAll(put.row().cells().keySet());
+            } else if (intent instanceof Intent.Mark mark) {
+                fields.addAll(mark.cells().keySet());
+            }
+        }
+        try {
+            return !newFields(tab, fields).isEmpty();
+        } catch (ColumnsMissingException e) {
+            // Told of by the plan, if it comes to that.
+            return false;
+        }
     }
 
     /** What concerns only rows that are there. */

@@ -25,6 +25,7 @@ public final class Verification {
     private final Tab tab;
     private final TreeSet<Integer> rows = new TreeSet<>();
     private final List<String> fields;
+    private boolean grows;
 
     /** @param fields to be read besides the key's */
     public Verification(Tab tab, Collection<RowKey> touched, List<String> fields) {
@@ -47,12 +48,21 @@ public final class Verification {
         return this;
     }
 
+    /** The tab is to get columns. */
+    public Verification withColumns() {
+        grows = true;
+        return this;
+    }
+
     public List<GridRange> ranges() {
         TabLayout layout = tab.layout();
         List<GridRange> ranges = new ArrayList<>();
         int header = layout.header();
         ranges.add(new GridRange(
                 layout.sheetId(), header, header + 1, 0, layout.sheet().columns()));
+        if (grows) {
+            ranges.add(RightEnd.range(layout));
+        }
         TreeSet<Integer> columns = columns();
         List<GridRange> cells = RowRuns.ranges(layout.sheetId(), rows, columns);
         if (cells.size() > MOST_RANGES

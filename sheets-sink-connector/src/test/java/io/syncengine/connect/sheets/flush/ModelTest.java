@@ -80,11 +80,13 @@ final class ModelTest {
                 sink.log.rewind(0);
             }
             settle();
-            if (swept && people.versionsLost()) {
+            // A row that was written over in the moment of a sort has no version until it changes, as its note says.
+            if (swept && (people.versionsLost() || sink.damaged > 0)) {
                 SheetCheck.atRestButForUnversioned(sink);
             } else {
                 SheetCheck.atRest(sink);
             }
+            people.checkHeaders();
             if (!inTheMoment) {
                 assertThat(sink.damaged).isZero();
                 Set<String> lasting = new HashSet<>();
@@ -212,12 +214,12 @@ final class ModelTest {
         }
 
         /**
-         * What a write has put into columns that were moved in its moment is taken back by the next write, in whose moment
-         * nobody edits.
+         * What a write has put into columns that were moved or inserted in its moment is taken back by the next write, in
+         * whose moment nobody edits.
          */
         private ArrayNode inTheMoment() {
             ArrayNode edit = SinkUnderTest.json(people.inTheMoment());
-            boolean moves = edit.toString().contains("moveDimension");
+            boolean moves = edit.toString().contains("COLUMNS");
             if (moves || movesColumns) {
                 sink.simulator.faults().clear();
             }

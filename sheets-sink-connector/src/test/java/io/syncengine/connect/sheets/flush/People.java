@@ -29,6 +29,9 @@ final class People {
     /** Texts in rows of their own. */
     private final Set<String> lines = new HashSet<>();
 
+    /** Texts above columns of their own. */
+    private final Set<String> headers = new HashSet<>();
+
     private int formulas;
     private int count;
     private boolean rowsLost;
@@ -67,7 +70,7 @@ final class People {
             case 0, 1, 2 -> sink.edit(sort(tab));
             case 3, 4 -> sink.edit(moveColumn(tab));
             case 5 -> ownColumn(tab);
-            case 6 -> sink.edit("[" + text(tab, sink.header(), anyColumn(tab), "renamed " + count++) + "]");
+            case 6 -> rename(tab);
             case 7 -> ownRow(tab, "'stringValue':'line " + count + "'");
             case 8 -> ownRow(tab, "'formulaValue':'=1+" + count + "'");
             case 9 -> sink.edit("[" + insert(tab, "ROWS", 0) + "]");
@@ -78,6 +81,12 @@ final class People {
             case 13 -> rarely(tab);
             default -> note(tab);
         }
+    }
+
+    private void rename(Sheet tab) {
+        int column = anyColumn(tab);
+        sink.edit("[" + text(tab, sink.header(), column, "renamed " + count++) + "]");
+        forget(tab.cell(sink.header(), column));
     }
 
     private void rarely(Sheet tab) {
@@ -109,10 +118,11 @@ final class People {
         if (tab == null || tab.rowCount() < 3 || sink.header() < 0) {
             return "[]";
         }
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(8)) {
             case 0, 1 -> sort(tab);
             case 2, 3 -> moveColumn(tab);
-            case 4 ->
+            case 4, 5 -> insertColumn(tab, anyColumn(tab), "In the moment " + count++);
+            case 6 ->
                 "[" + insert(tab, "ROWS", sink.header() + 1 + random.nextInt(tab.rowCount() - sink.header() - 1)) + "]";
             default -> {
                 rowsLost = true;
@@ -156,8 +166,13 @@ final class People {
     }
 
     private void ownColumn(Sheet tab) {
-        int at = anyColumn(tab);
-        sink.edit("[" + insert(tab, "COLUMNS", at) + "," + text(tab, sink.header(), at, "Mine " + count++) + "]");
+        String header = "Mine " + count++;
+        sink.edit(insertColumn(tab, anyColumn(tab), header));
+        headers.add(header);
+    }
+
+    private String insertColumn(Sheet tab, int at, String header) {
+        return "[" + insert(tab, "COLUMNS", at) + "," + text(tab, sink.header(), at, header) + "]";
     }
 
     private void note(Sheet tab) {
@@ -242,6 +257,7 @@ final class People {
         if (cell.entered() instanceof Formula) {
             formulas--;
         }
+        headers.remove(SheetCheck.text(cell));
         lines.remove(SheetCheck.text(cell));
         notes.values().remove(SheetCheck.text(cell));
     }
@@ -274,6 +290,7 @@ final class People {
     private void deleteHeader(Sheet tab) {
         if (sink.header() >= 0) {
             sink.edit("[" + delete(tab, "ROWS", sink.header()) + "]");
+            headers.clear();
         }
     }
 
@@ -282,7 +299,18 @@ final class People {
         rowsLost = true;
         notes.clear();
         lines.clear();
+        headers.clear();
         formulas = 0;
+    }
+
+    /** Looks for columns of people's, which nothing in any moment takes from them. */
+    void checkHeaders() {
+        Sheet tab = sink.tab();
+        Set<String> found = new HashSet<>();
+        for (int column = 0; tab != null && sink.header() >= 0 && column < tab.columnCount(); column++) {
+            found.add(SheetCheck.text(tab.cell(sink.header(), column)));
+        }
+        assertThat(found).containsAll(headers);
     }
 
     /**

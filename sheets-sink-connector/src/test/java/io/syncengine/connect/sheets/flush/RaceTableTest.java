@@ -12,8 +12,11 @@ import io.syncengine.connect.simulators.sheets.faults.SheetsFault;
 import io.syncengine.connect.simulators.sheets.faults.SheetsFaultRule;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -228,6 +231,49 @@ final class RaceTableTest {
         assertThat(sink.damaged).isEqualTo(1);
         for (int row = 1; row < sink.tab().rowCount(); row++) {
             assertThat(SheetCheck.text(sink.tab().cell(row, 2))).isEmpty();
+        }
+    }
+
+    private String insertColumn(int at, String header) {
+        return "[{'insertDimension':{'range':{'sheetId':" + sink.tab().id() + ",'dimension':'COLUMNS','startIndex':"
+                + at + ",'endIndex':" + (at + 1) + "}}},{'updateCells':{'start':{'sheetId':"
+                + sink.tab().id() + ",'rowIndex':0,'columnIndex':" + at
+                + "},'rows':[{'values':[{'userEnteredValue':{'stringValue':'" + header
+                + "'}}]}],'fields':'userEnteredValue'}}]";
+    }
+
+    private List<String> headers() {
+        List<String> headers = new ArrayList<>();
+        for (int column = 0; column < sink.tab().columnCount(); column++) {
+            headers.add(SheetCheck.text(sink.tab().cell(0, column)));
+        }
+        return headers;
+    }
+
+    /** Where the last column is ours, where it is a person's, and where it is a blank one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Budget", " "})
+    void aColumnThatIsInsertedInTheMomentInWhichAFieldGetsItsOwnStaysThePersons(String last) throws Exception {
+        int wide = sink.tab().columnCount();
+        if (!last.isEmpty()) {
+            sink.edit("[{'appendDimension':{'sheetId':" + sink.tab().id() + ",'dimension':'COLUMNS','length':1}}]");
+        }
+        if (!last.isBlank()) {
+            sink.edit(insertColumn(wide, last));
+        }
+        int places = sink.tab().columnCount();
+        for (int at = 0; at < places; at++) {
+            List<String> before = headers();
+            String field = "fee_" + at;
+            sink.log.upsert("ch_2", 20 + at, Map.of("amount", CellValue.number(at), field, CellValue.number(7)));
+            sink.log.upsert("ch_4 of " + at, 20 + at, Map.of(field, CellValue.number(8)));
+            fault(new SheetsFault.EditBefore(SinkUnderTest.json(insertColumn(at, "Mine " + at))));
+
+            sink.drain();
+
+            SheetCheck.atRest(sink);
+            assertThat(sink.fields()).containsValue(field);
+            assertThat(headers()).containsAll(before).contains("Mine " + at, field);
         }
     }
 

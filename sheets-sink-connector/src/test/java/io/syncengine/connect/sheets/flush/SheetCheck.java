@@ -4,8 +4,10 @@ package io.syncengine.connect.sheets.flush;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.syncengine.connect.simulators.sheets.grid.Cell;
+import io.syncengine.connect.simulators.sheets.grid.Metadata;
 import io.syncengine.connect.simulators.sheets.grid.Sheet;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -65,6 +67,9 @@ final class SheetCheck {
 
     private static void compare(SinkUnderTest sink, Map<String, Map<String, String>> rows) {
         Map<String, Map<String, String>> expected = sink.log.expected();
+        List<Metadata> tags = sink.columnTags();
+        assertThat(tags).extracting(Metadata::value).doesNotHaveDuplicates();
+        assertThat(tags).extracting(Metadata::place).doesNotHaveDuplicates();
         assertThat(rows.keySet()).isEqualTo(expected.keySet());
         expected.forEach((id, cells) -> assertThat(rows.get(id)).as(id).isEqualTo(cells));
         assertThat(sink.log.rejected()).isEmpty();

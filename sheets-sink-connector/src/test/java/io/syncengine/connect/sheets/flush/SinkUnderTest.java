@@ -290,6 +290,15 @@ final class SinkUnderTest {
     /** Fields by column of the tab. */
     TreeMap<Integer, String> fields() {
         TreeMap<Integer, String> fields = new TreeMap<>();
+        for (Metadata tag : columnTags()) {
+            fields.put(((Metadata.OnLine) tag.place()).index(), tag.value());
+        }
+        return fields;
+    }
+
+    /** Tags that say which column of the tab is which field's. */
+    List<Metadata> columnTags() {
+        List<Metadata> tags = new ArrayList<>();
         Sheet tab = tab();
         for (Metadata tag : workbook().metadata()) {
             if (tab != null
@@ -297,10 +306,10 @@ final class SinkUnderTest {
                     && tag.sheetId() == tab.id()
                     && tag.place() instanceof Metadata.OnLine line
                     && line.dimension() == Dimension.COLUMNS) {
-                fields.put(line.index(), tag.value());
+                tags.add(tag);
             }
         }
-        return fields;
+        return tags;
     }
 
     int header() {

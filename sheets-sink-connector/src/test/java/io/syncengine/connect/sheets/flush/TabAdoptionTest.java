@@ -62,7 +62,8 @@ final class TabAdoptionTest {
         write();
 
         SheetCheck.atRest(sink);
-        assertThat(sink.tab().columnCount()).isEqualTo(4);
+        assertThat(sink.fields()).hasSize(4);
+        assertThat(sink.tab().columnCount()).as("with a blank one").isEqualTo(5);
     }
 
     @Test

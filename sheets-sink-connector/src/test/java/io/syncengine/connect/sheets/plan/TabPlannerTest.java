@@ -308,10 +308,38 @@ final class TabPlannerTest {
         void getAColumnAtTheRightEnd() throws Exception {
             TabPlan plan = plan(put("ch_1", 5, "amount", 10, "fee", 3));
 
-            assertThat(plan.changes().get(0)).isEqualTo(new Change.AppendColumns(SHEET, 1));
+            assertThat(plan.changes().subList(0, 2))
+                    .containsExactly(new Change.AppendColumns(SHEET, 1), new Change.InsertColumns(SHEET, 5, 1));
             assertThat(plan.changes()).contains(cells(0, 5, new CellValue[] {CellValue.text("fee")}));
             assertThat(plan.layout().column("fee")).isEqualTo(5);
-            assertThat(plan.growth()).isEqualTo(6);
+            assertThat(plan.growth()).as("two columns of six rows").isEqualTo(12);
+        }
+
+        @Test
+        void getColumnsBeforeABlankOneThatIsTheLast() throws Exception {
+            widen();
+
+            TabPlan plan = plan(put("ch_1", 5, "fee", 3, "net", 4));
+
+            assertThat(plan.changes().get(0)).isEqualTo(new Change.InsertColumns(SHEET, 5, 2));
+            assertThat(plan.layout().columns()).containsEntry("fee", 5).containsEntry("net", 6);
+            assertThat(plan.growth()).isEqualTo(12);
+        }
+
+        @Test
+        void getColumnsBehindThoseOfPeople() throws Exception {
+            widen();
+            view.put(SHEET, 5, 5, CellRead.FORMULA);
+
+            assertThat(plan(put("ch_1", 5, "fee", 3)).layout().column("fee")).isEqualTo(6);
+        }
+
+        /** A sixth column. */
+        private void widen() {
+            TabLayout layout = tab.layout();
+            tab.seen(
+                    new TabLayout(STREAM, new SheetInfo(SHEET, "Charges", 6, 6), 0, layout.columns(), layout.headers()),
+                    tab.index());
         }
 
         @Test
