@@ -18,6 +18,7 @@ final class Batch {
     private record Place(String stream, RowKey key) {}
 
     private final Map<Place, Intent> intents = new LinkedHashMap<>();
+    private final Map<Place, Intent> first = new LinkedHashMap<>();
     private final Map<SheetRow, String> rejected;
 
     Batch(Collection<? extends Intent> intents) {
@@ -34,21 +35,43 @@ final class Batch {
         intents.putIfAbsent(new Place(intent.stream(), intent.key()), intent);
     }
 
+    /** Takes in an intent that is carried out by itself, before all others. */
+    void addFirst(Intent intent) {
+        first.put(new Place(intent.stream(), intent.key()), intent);
+    }
+
+    /** Whether others are to follow now that those that come first are through. */
+    boolean goesOn() {
+        boolean goesOn = !first.isEmpty();
+        first.clear();
+        return goesOn;
+    }
+
+    /** Whether there is an intent for a key. */
+    boolean has(String stream, RowKey key) {
+        return intents.containsKey(new Place(stream, key));
+    }
+
     boolean isEmpty() {
-        return intents.isEmpty();
+        return now().isEmpty();
     }
 
     int size() {
-        return intents.size();
+        return now().size();
     }
 
+    /** Those that are to be carried out now. */
     List<Intent> intents() {
-        return List.copyOf(intents.values());
+        return List.copyOf(now());
+    }
+
+    private Collection<Intent> now() {
+        return first.isEmpty() ? intents.values() : first.values();
     }
 
     Map<String, List<Intent>> byStream() {
         Map<String, List<Intent>> streams = new LinkedHashMap<>();
-        for (Intent intent : intents.values()) {
+        for (Intent intent : now()) {
             streams.computeIfAbsent(intent.stream(), stream -> new ArrayList<>())
                     .add(intent);
         }

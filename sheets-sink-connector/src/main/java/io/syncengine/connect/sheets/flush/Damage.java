@@ -155,13 +155,15 @@ final class Damage {
         damaged(tab.stream(), overwritten.size());
         for (RowKey there : overwritten.values()) {
             if (there != null) {
-                // Without version any record may write it again.
-                batch.add(new Intent.Mark(
+                // Without version any record may write it again, one of this batch too, which must not be judged by
+                // what
+                // stands there now.
+                batch.addFirst(new Intent.Mark(
                         tab.stream(),
                         there,
                         Long.MAX_VALUE,
                         Map.of(settings.tabs().versionField(), CellValue.EMPTY),
-                        NOTE));
+                        batch.has(tab.stream(), there) ? "" : NOTE));
             }
         }
     }

@@ -89,7 +89,9 @@ final class Flush {
             switch (step.kind()) {
                 case DONE -> {
                     grow();
-                    return;
+                    if (!batch.goesOn()) {
+                        return;
+                    }
                 }
                 case AGAIN -> {
                     giveWay(again);
@@ -99,7 +101,7 @@ final class Flush {
                     pace.pause(backoff.next());
                 }
                 case REFUSED -> {
-                    if (refused) {
+                    if (refused && !batch.goesOn()) {
                         narrow(batch, step, deadline);
                         return;
                     }
