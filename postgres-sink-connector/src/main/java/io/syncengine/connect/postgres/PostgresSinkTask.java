@@ -4,6 +4,7 @@ package io.syncengine.connect.postgres;
 import io.syncengine.connect.postgres.config.TaskConfig;
 import io.syncengine.connect.postgres.connect.ConnectionFactory;
 import io.syncengine.connect.postgres.metrics.SinkMetrics;
+import io.syncengine.connect.postgres.write.EncoderThread;
 import io.syncengine.connect.postgres.write.Session;
 import io.syncengine.connect.postgres.write.SinkWriter;
 import io.syncengine.connect.postgres.write.WriteException;
@@ -31,7 +32,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Writes the records of some partitions. All work is done on the worker's thread, in {@code put} and {@code preCommit};
+ * Writes the records of some partitions. All work is done within the worker's calls of {@code put} and {@code preCommit};
  * {@code stop} may come from another thread, cancels what runs, and writes nothing: what waits is read again by whoever
  * has the partitions next. An offset is committed only for records that the database has, or that were reported.
  */
@@ -43,7 +44,12 @@ public final class PostgresSinkTask extends SinkTask {
 
     /** What there is between start and stop. */
     private record Running(
-            RowReader reader, SinkWriter writer, ErrantReports errants, SinkMetrics metrics, Retries retries) {}
+            RowReader reader,
+            SinkWriter writer,
+            ErrantReports errants,
+            SinkMetrics metrics,
+            EncoderThread encoder,
+            Retries retries) {}
 
     /** What made a commit fail for good: the worker only goes back to the commit before, so the next put has to fail. */
     private @Nullable ConnectException fatal;
@@ -72,12 +78,14 @@ public final class PostgresSinkTask extends SinkTask {
         Session opened =
                 new Session(new ConnectionFactory(config.connector().connection(), config.applicationName()), metrics);
         session = opened;
+        EncoderThread encoder = new EncoderThread(config.connectorName() + "-" + config.taskId() + "-encoder");
         ErrantReports errants = new ErrantReports(context.errantRecordReporter());
         running = new Running(
                 new RowReader(config.connector().records()),
-                new SinkWriter(new WriterParts(config, opened, errants::report, metrics, clock)),
+                new SinkWriter(new WriterParts(config, opened, errants::report, metrics, encoder, clock)),
                 errants,
                 metrics,
+                encoder,
                 new Retries(config.connector().errors(), context));
         try {
             opened.tryOut();
@@ -172,6 +180,7 @@ public final class PostgresSinkTask extends SinkTask {
         Running now = running;
         if (now != null) {
             now.metrics.close();
+            now.encoder.close();
         }
     }
 

@@ -40,12 +40,12 @@ final class Probe {
     }
 
     /** What is known of each row's key, in the order of the rows. */
-    Stored[] run(Connection connection, List<EncodedRow> rows) throws SQLException {
+    Stored[] run(Connection connection, List<PendingRow> rows) throws SQLException {
         Stored[] stored = new Stored[rows.size()];
         Arrays.fill(stored, Stored.NOTHING);
         try (PreparedStatement statement = connection.prepareStatement(sql())) {
-            BinaryArray.bindTexts(statement, 1, rows, EncodedRow::id);
-            BinaryArray.bindTexts(statement, 2, rows, EncodedRow::keyAccount);
+            BinaryArray.bindTexts(statement, 1, rows, row -> row.key().id());
+            BinaryArray.bindTexts(statement, 2, rows, row -> row.key().accountId());
             try (ResultSet answer = statement.executeQuery()) {
                 while (answer.next()) {
                     stored[answer.getInt(1) - 1] = stored(answer);

@@ -63,6 +63,11 @@ final class RowLayout {
         this.keepsRaw = slots.stream().anyMatch(slot -> slot.source() == Source.RAW);
     }
 
+    /** What its tuples fill. */
+    ColumnSet columns() {
+        return columns;
+    }
+
     /**
      * Writes a row's tuple. A value that does not fit its column is left out if the raw text, which has it, is stored too.
      *

@@ -8,9 +8,8 @@ import io.syncengine.connect.postgres.metrics.Step;
 import io.syncengine.connect.postgres.metrics.TableMetrics;
 import io.syncengine.connect.postgres.schema.SchemaException;
 import io.syncengine.connect.postgres.schema.Table;
-import io.syncengine.connect.protocol.Row;
+import io.syncengine.connect.protocol.RowKey;
 import io.syncengine.connect.protocol.RowShape;
-import org.apache.kafka.connect.errors.DataException;
 import org.jspecify.annotations.Nullable;
 
 import java.sql.Connection;
@@ -22,9 +21,11 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.Executor;
 
 /**
- * Writes batches of one table, each in a transaction of its own: start, look-up, copy, upsert, commit. When it returns,
+ * Writes batches of one table, each in a transaction of its own: start, look-up, copy, upsert, commit. Rows are laid out
+ * while the server is at the first two. When it returns,
  * the batch is committed; when it throws, nothing of it is.
  */
 final class TableBatch {
@@ -37,6 +38,8 @@ final class TableBatch {
     private final TableMetrics metrics;
     private final CopyGate gate;
     private final TupleBuffer tuples;
+    private final Executor encoder;
+    private final EagerCopy eager;
 
     /**
      * A writer of batches.
@@ -53,6 +56,8 @@ final class TableBatch {
         this.tuples = tuples;
         this.metrics = parts.metrics().table(target.name().table());
         this.gate = new CopyGate(parts.clock());
+        this.encoder = parts.encoder();
+        this.eager = new EagerCopy(settings, metrics, parts.clock());
     }
 
     /**
@@ -65,18 +70,22 @@ final class TableBatch {
     List<BadRow> write(Connection connection, List<PendingRow> rows) throws SQLException, SchemaException {
         long began = System.nanoTime();
         long stripped = texts.stripped();
-        RowLayout.Misfits misfits = new RowLayout.Misfits();
         List<BadRow> bad = new ArrayList<>();
         Table table = target.prepare(connection, shapes(rows));
-        tuples.clear();
-        List<EncodedRow> encoded = encode(rows, misfits, bad);
-        if (!encoded.isEmpty()) {
-            Tally tally = transact(connection, table, encoded, bad);
-            tally.tell(metrics);
+        List<PendingRow> known = withGoodKeys(rows, bad);
+        if (!known.isEmpty()) {
+            tuples.clear();
+            BatchEncoding encoding = BatchEncoding.start(encoder, target, tuples, known);
+            try {
+                transact(connection, table, known, encoding, bad).tell(metrics);
+            } finally {
+                encoding.await();
+            }
+            bad.addAll(encoding.bad());
+            metrics.columnMismatch(encoding.misfits());
         }
         metrics.count(RowOutcome.ERRANT, bad.size());
         metrics.batch(rows.size());
-        metrics.columnMismatch(misfits.values());
         metrics.nulStripped(texts.stripped() - stripped);
         rows.forEach(row -> metrics.newest(row.row().version().millis()));
         metrics.took(Step.FLUSH, Duration.ofNanos(System.nanoTime() - began));
@@ -93,34 +102,29 @@ final class TableBatch {
         return shapes;
     }
 
-    private List<EncodedRow> encode(List<PendingRow> rows, RowLayout.Misfits misfits, List<BadRow> bad) {
-        List<EncodedRow> encoded = new ArrayList<>(rows.size());
+    /** Only of these the server may be asked. */
+    private List<PendingRow> withGoodKeys(List<PendingRow> rows, List<BadRow> bad) {
+        List<PendingRow> good = new ArrayList<>(rows.size());
         for (PendingRow pending : rows) {
-            Row row = pending.row();
-            if (!TextCleaner.isClean(row.key().id())
-                    || !TextCleaner.isClean(row.key().accountId())) {
+            RowKey key = pending.row().key();
+            if (!TextCleaner.isClean(key.id()) || !TextCleaner.isClean(key.accountId())) {
                 bad.add(BadRow.of(pending, "its key holds a character that PostgreSQL cannot store"));
-            } else if (row.isDelete() && !target.takesKey(row.key())) {
+            } else if (!target.takesKey(key)) {
                 bad.add(BadRow.of(pending, "its key does not fit the table's key columns"));
-            } else if (row.isDelete()) {
-                encoded.add(EncodedRow.delete(pending));
             } else {
-                try {
-                    encoded.add(target.layout(row.shape()).encode(pending, tuples, misfits));
-                } catch (DataException e) {
-                    bad.add(BadRow.of(pending, String.valueOf(e.getMessage())));
-                }
+                good.add(pending);
             }
         }
-        return encoded;
+        return good;
     }
 
-    private Tally transact(Connection connection, Table table, List<EncodedRow> encoded, List<BadRow> bad)
+    private Tally transact(
+            Connection connection, Table table, List<PendingRow> rows, BatchEncoding encoding, List<BadRow> bad)
             throws SQLException {
-        Tally tally = transact(connection, table, encoded, bad, false);
+        Tally tally = transact(connection, table, rows, encoding, bad, false);
         return tally != null
                 ? tally
-                : Objects.requireNonNull(transact(connection, table, encoded, bad, true), "it throws instead");
+                : Objects.requireNonNull(transact(connection, table, rows, encoding, bad, true), "it throws instead");
     }
 
     /**
@@ -130,20 +134,19 @@ final class TableBatch {
      * @return null if the commit was refused for some row, which only statements can tell; nothing is written then
      */
     private @Nullable Tally transact(
-            Connection connection, Table table, List<EncodedRow> encoded, List<BadRow> bad, boolean immediately)
+            Connection connection,
+            Table table,
+            List<PendingRow> rows,
+            BatchEncoding encoding,
+            List<BadRow> bad,
+            boolean immediately)
             throws SQLException {
         BatchStart.Memory memory = start.run(connection, target.name(), immediately);
-        long began = System.nanoTime();
-        Stored[] stored = new Probe(table, target.key(), memory).run(connection, encoded);
-        metrics.took(Step.PROBE, Duration.ofNanos(System.nanoTime() - began));
         Tally tally = new Tally();
-        List<PlannedRow> plan = plan(encoded, stored, memory, tally);
         BatchBisector bisector = new BatchBisector(connection, mostBadRows);
-        if (!plan.isEmpty()) {
-            BatchStep step =
-                    new BatchStep(connection, new DeleteMemory(table, target.key()), settings, gate, tuples, metrics);
-            bisector.run(plan, step);
-            tally.add(step.tally());
+        ColumnSet filled = immediately ? null : eager.columns(rows, memory, target);
+        if (filled == null || !eager.run(connection, filled, encoding, tally)) {
+            write(connection, table, rows, encoding, memory, bisector, tally);
         }
         try {
             connection.commit();
@@ -161,11 +164,39 @@ final class TableBatch {
         return tally;
     }
 
-    private List<PlannedRow> plan(List<EncodedRow> encoded, Stored[] stored, BatchStart.Memory memory, Tally tally) {
+    /** The usual way: what has to be done with a row follows from what the server knows of its key. */
+    private void write(
+            Connection connection,
+            Table table,
+            List<PendingRow> rows,
+            BatchEncoding encoding,
+            BatchStart.Memory memory,
+            BatchBisector bisector,
+            Tally tally)
+            throws SQLException {
+        long began = System.nanoTime();
+        Stored[] stored = new Probe(table, target.key(), memory).run(connection, rows);
+        metrics.took(Step.PROBE, Duration.ofNanos(System.nanoTime() - began));
+        List<PlannedRow> plan = plan(encoding.rows(), stored, memory, tally);
+        if (!plan.isEmpty()) {
+            BatchStep step =
+                    new BatchStep(connection, new DeleteMemory(table, target.key()), settings, gate, tuples, metrics);
+            bisector.run(plan, step);
+            tally.add(step.tally());
+        }
+        eager.saw(plan.size() == rows.size()
+                && plan.stream().allMatch(row -> row.verdict() == Verdict.NEW && !row.remembered()));
+    }
+
+    private List<PlannedRow> plan(
+            List<@Nullable EncodedRow> encoded, Stored[] stored, BatchStart.Memory memory, Tally tally) {
         List<PlannedRow> plan = new ArrayList<>();
         Replacement replacement = Replacement.of(settings);
         for (int i = 0; i < stored.length; i++) {
             EncodedRow row = encoded.get(i);
+            if (row == null) {
+                continue;
+            }
             Verdict verdict = Verdict.of(row, stored[i], memory.sweptBefore(row.accountId()), replacement);
             switch (verdict) {
                 case STALE -> tally.count(RowOutcome.STALE, 1);

@@ -128,12 +128,15 @@ final class TableTarget {
         return layout;
     }
 
-    /** Whether the key columns of the prepared table can hold a key. */
+    /** Whether the key columns of the prepared table can hold a key, which is a clean text. */
     boolean takesKey(RowKey key) {
         Table known = Objects.requireNonNull(table, "prepared before");
-        TupleBuffer scratch = new TupleBuffer(64);
-        return encoders.key(column(known, RecordFields.ID).type()).write(key.id(), scratch)
-                && encoders.key(column(known, RecordFields.ACCOUNT_ID).type()).write(key.accountId(), scratch);
+        return takes(column(known, RecordFields.ID), key.id())
+                && takes(column(known, RecordFields.ACCOUNT_ID), key.accountId());
+    }
+
+    private boolean takes(Column column, String key) {
+        return column.type().isText() || encoders.key(column.type()).write(key, new TupleBuffer(64));
     }
 
     private TableDefinition definition(List<RowShape> shapes) {

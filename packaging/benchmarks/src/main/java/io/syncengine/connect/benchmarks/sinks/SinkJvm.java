@@ -55,6 +55,8 @@ final class SinkJvm implements AutoCloseable {
                 "-Dlog4j2.configurationFile=classpath:quickstart-log4j2.xml",
                 "-Dquickstart.log=" + directory.resolve(name + ".log")));
         if (profile) {
+            // Standard output is for answers, and the recorder says there that it began.
+            command.add("-Xlog:jfr+startup=off");
             command.add("-XX:StartFlightRecording=settings=profile,filename=" + directory.resolve(name + ".jfr"));
             command.add("-XX:FlightRecorderOptions=stackdepth=128");
         }
