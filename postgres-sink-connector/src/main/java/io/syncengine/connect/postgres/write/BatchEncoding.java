@@ -25,7 +25,7 @@ final class BatchEncoding {
     private final RowLayout.Misfits misfits = new RowLayout.Misfits();
     private final List<BadRow> bad = new ArrayList<>();
     private final List<CompletableFuture<Slice>> slices = new ArrayList<>();
-
+    private final CompletableFuture<Void> whole;
     /**
      * Rows that are laid out.
      *
@@ -36,13 +36,14 @@ final class BatchEncoding {
      */
     record Slice(List<@Nullable EncodedRow> rows, byte[] bytes, int start, int end) {}
 
-    private BatchEncoding(TableTarget target, TupleBuffer tuples, List<PendingRow> pending) {
+    private BatchEncoding(Executor executor, TableTarget target, TupleBuffer tuples, List<PendingRow> pending) {
         this.target = target;
         this.tuples = tuples;
         this.pending = pending;
         for (int at = 0; at < pending.size(); at += SLICE_ROWS) {
             slices.add(new CompletableFuture<>());
         }
+        whole = CompletableFuture.runAsync(this::run, executor).whenComplete((done, failure) -> end(failure));
     }
 
     /**
@@ -52,9 +53,7 @@ final class BatchEncoding {
      * @param tuples takes the tuples; nobody else may write to it, or look at it, before the rows are there
      */
     static BatchEncoding start(Executor executor, TableTarget target, TupleBuffer tuples, List<PendingRow> rows) {
-        BatchEncoding encoding = new BatchEncoding(target, tuples, rows);
-        executor.execute(encoding::run);
-        return encoding;
+        return new BatchEncoding(executor, target, tuples, rows);
     }
 
     /** Rows there are, with those that cannot be stored. */
@@ -95,7 +94,7 @@ final class BatchEncoding {
 
     /** Waits for the last row, whatever becomes of it. */
     void await() {
-        slices.forEach(slice -> slice.handle((done, failure) -> done).join());
+        whole.handle((done, failure) -> done).join();
     }
 
     /** Rows that cannot be stored; of no meaning before all are there. */
@@ -109,13 +108,15 @@ final class BatchEncoding {
     }
 
     private void run() {
-        try {
-            for (int i = 0; i < slices.size(); i++) {
-                int from = i * SLICE_ROWS;
-                slices.get(i).complete(encode(pending.subList(from, Math.min(from + SLICE_ROWS, pending.size()))));
-            }
-        } catch (RuntimeException | Error e) {
-            slices.forEach(slice -> slice.completeExceptionally(e));
+        for (int i = 0; i < slices.size(); i++) {
+            int from = i * SLICE_ROWS;
+            slices.get(i).complete(encode(pending.subList(from, Math.min(from + SLICE_ROWS, pending.size()))));
+        }
+    }
+
+    private void end(@Nullable Throwable failure) {
+        if (failure != null) {
+            slices.forEach(slice -> slice.completeExceptionally(failure));
         }
     }
 

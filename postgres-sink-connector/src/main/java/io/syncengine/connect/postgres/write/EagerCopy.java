@@ -48,11 +48,7 @@ final class EagerCopy {
      */
     @Nullable
     ColumnSet columns(List<PendingRow> rows, BatchStart.Memory memory, TableTarget target) {
-        if (!isFilling
-                || settings.method() != WriteMethod.AUTO
-                || rows.size() < settings.copyRows()
-                || memory.tombstones()
-                || !gate.isOpen()) {
+        if (memory.tombstones() || rows.size() < settings.copyRows() || !isOn()) {
             return null;
         }
         ColumnSet columns = null;
@@ -69,6 +65,10 @@ final class EagerCopy {
             columns = its;
         }
         return columns != null && columns.isCopyable() ? columns : null;
+    }
+
+    private boolean isOn() {
+        return isFilling && settings.method() == WriteMethod.AUTO && gate.isOpen();
     }
 
     /**

@@ -41,6 +41,9 @@ final class TableBatch {
     private final Executor encoder;
     private final EagerCopy eager;
 
+    /** What is written to a table, and meanwhile laid out. */
+    private record Rows(Table table, List<PendingRow> pending, BatchEncoding encoding) {}
+
     /**
      * A writer of batches.
      *
@@ -77,7 +80,7 @@ final class TableBatch {
             tuples.clear();
             BatchEncoding encoding = BatchEncoding.start(encoder, target, tuples, known);
             try {
-                transact(connection, table, known, encoding, bad).tell(metrics);
+                transact(connection, new Rows(table, known, encoding), bad).tell(metrics);
             } finally {
                 encoding.await();
             }
@@ -118,13 +121,11 @@ final class TableBatch {
         return good;
     }
 
-    private Tally transact(
-            Connection connection, Table table, List<PendingRow> rows, BatchEncoding encoding, List<BadRow> bad)
-            throws SQLException {
-        Tally tally = transact(connection, table, rows, encoding, bad, false);
+    private Tally transact(Connection connection, Rows rows, List<BadRow> bad) throws SQLException {
+        Tally tally = transact(connection, rows, bad, false);
         return tally != null
                 ? tally
-                : Objects.requireNonNull(transact(connection, table, rows, encoding, bad, true), "it throws instead");
+                : Objects.requireNonNull(transact(connection, rows, bad, true), "it throws instead");
     }
 
     /**
@@ -133,20 +134,14 @@ final class TableBatch {
      * @param immediately whether statements are to check what is deferred to the commit
      * @return null if the commit was refused for some row, which only statements can tell; nothing is written then
      */
-    private @Nullable Tally transact(
-            Connection connection,
-            Table table,
-            List<PendingRow> rows,
-            BatchEncoding encoding,
-            List<BadRow> bad,
-            boolean immediately)
+    private @Nullable Tally transact(Connection connection, Rows rows, List<BadRow> bad, boolean immediately)
             throws SQLException {
         BatchStart.Memory memory = start.run(connection, target.name(), immediately);
         Tally tally = new Tally();
         BatchBisector bisector = new BatchBisector(connection, mostBadRows);
-        ColumnSet filled = immediately ? null : eager.columns(rows, memory, target);
-        if (filled == null || !eager.run(connection, filled, encoding, tally)) {
-            write(connection, table, rows, encoding, memory, bisector, tally);
+        ColumnSet filled = immediately ? null : eager.columns(rows.pending(), memory, target);
+        if (filled == null || !eager.run(connection, filled, rows.encoding(), tally)) {
+            write(connection, rows, memory, bisector, tally);
         }
         try {
             connection.commit();
@@ -165,26 +160,19 @@ final class TableBatch {
     }
 
     /** The usual way: what has to be done with a row follows from what the server knows of its key. */
-    private void write(
-            Connection connection,
-            Table table,
-            List<PendingRow> rows,
-            BatchEncoding encoding,
-            BatchStart.Memory memory,
-            BatchBisector bisector,
-            Tally tally)
+    private void write(Connection connection, Rows rows, BatchStart.Memory memory, BatchBisector bisector, Tally tally)
             throws SQLException {
         long began = System.nanoTime();
-        Stored[] stored = new Probe(table, target.key(), memory).run(connection, rows);
+        Stored[] stored = new Probe(rows.table(), target.key(), memory).run(connection, rows.pending());
         metrics.took(Step.PROBE, Duration.ofNanos(System.nanoTime() - began));
-        List<PlannedRow> plan = plan(encoding.rows(), stored, memory, tally);
+        List<PlannedRow> plan = plan(rows.encoding().rows(), stored, memory, tally);
         if (!plan.isEmpty()) {
-            BatchStep step =
-                    new BatchStep(connection, new DeleteMemory(table, target.key()), settings, gate, tuples, metrics);
+            DeleteMemory deletes = new DeleteMemory(rows.table(), target.key());
+            BatchStep step = new BatchStep(connection, deletes, settings, gate, tuples, metrics);
             bisector.run(plan, step);
             tally.add(step.tally());
         }
-        eager.saw(plan.size() == rows.size()
+        eager.saw(plan.size() == rows.pending().size()
                 && plan.stream().allMatch(row -> row.verdict() == Verdict.NEW && !row.remembered()));
     }
 
