@@ -62,12 +62,6 @@ class RoundTripsIT {
     }
 
     @Test
-    void newRowsBehindNewOnesTakeFour() {
-        sink.put(rows(1000, 1100, 1, 1));
-        assertThat(roundTrips(rows(1100, 1200, 1, 1))).isEqualTo(4);
-    }
-
-    @Test
     void changedRowsTakeFour() {
         assertThat(roundTrips(rows(0, 100, 3, 3))).isEqualTo(4);
     }

@@ -56,9 +56,9 @@ final class BatchEncoding {
         return new BatchEncoding(executor, target, tuples, rows);
     }
 
-    /** Rows there are, with those that cannot be stored. */
-    int size() {
-        return pending.size();
+    /** What is laid out. */
+    List<PendingRow> pending() {
+        return pending;
     }
 
     /** Slices there are. */

@@ -16,14 +16,19 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * Copies a whole batch without a look at what the database knows of its keys, and sends tuples while others are still laid
- * out. For tables that are being filled: the batch before had nothing but new rows. COPY itself is the look: it fails as a
- * whole on the first key that is there, and the batch then goes the usual way.
+ * Copies a whole batch with no more than a glance at what the database knows of its keys, and sends tuples while others are
+ * still laid out. For tables that are being filled: the batch before had nothing but new rows. COPY itself tells whether
+ * that holds: it fails as a whole on the first key that is there, and the batch then goes the usual way.
  */
 final class EagerCopy {
+
+    /** So many keys of a batch are looked up, or else whoever reads a full table again would pay for a refused COPY. */
+    private static final int GLANCE = 8;
 
     private final WriteSettings settings;
     private final TableMetrics metrics;
@@ -75,9 +80,15 @@ final class EagerCopy {
      * Copies the rows.
      *
      * @param connection in a transaction, right behind the savepoint of {@link BatchStart}
+     * @param probe looks keys up
      * @return whether they are written, but for those that cannot be laid out; if not, the transaction is as it was
      */
-    boolean run(Connection connection, ColumnSet columns, BatchEncoding encoding, Tally tally) throws SQLException {
+    boolean run(Connection connection, ColumnSet columns, Probe probe, BatchEncoding encoding, Tally tally)
+            throws SQLException {
+        if (isAnyThere(connection, probe, encoding.pending())) {
+            isFilling = false;
+            return false;
+        }
         long start = System.nanoTime();
         try (CopyStream copy = CopyStream.open(connection, columns)) {
             for (int i = 0; i < encoding.slices(); i++) {
@@ -99,8 +110,17 @@ final class EagerCopy {
         }
         gate.succeeded();
         metrics.took(Step.COPY, Duration.ofNanos(System.nanoTime() - start));
-        tally.count(RowOutcome.INSERTED, encoding.size() - encoding.bad().size());
+        tally.count(
+                RowOutcome.INSERTED, encoding.pending().size() - encoding.bad().size());
         tally.sent(encoding.bytes());
         return true;
+    }
+
+    private static boolean isAnyThere(Connection connection, Probe probe, List<PendingRow> rows) throws SQLException {
+        List<PendingRow> some = new ArrayList<>();
+        for (int i = 0; i < GLANCE; i++) {
+            some.add(rows.get((int) ((rows.size() - 1L) * i / (GLANCE - 1))));
+        }
+        return Arrays.stream(probe.run(connection, some)).anyMatch(stored -> stored != Stored.NOTHING);
     }
 }

@@ -42,7 +42,12 @@ final class TableBatch {
     private final EagerCopy eager;
 
     /** What is written to a table, and meanwhile laid out. */
-    private record Rows(Table table, List<PendingRow> pending, BatchEncoding encoding) {}
+    private record Rows(Table table, BatchEncoding encoding) {
+
+        List<PendingRow> pending() {
+            return encoding.pending();
+        }
+    }
 
     /**
      * A writer of batches.
@@ -80,7 +85,7 @@ final class TableBatch {
             tuples.clear();
             BatchEncoding encoding = BatchEncoding.start(encoder, target, tuples, known);
             try {
-                transact(connection, new Rows(table, known, encoding), bad).tell(metrics);
+                transact(connection, new Rows(table, encoding), bad).tell(metrics);
             } finally {
                 encoding.await();
             }
@@ -140,8 +145,9 @@ final class TableBatch {
         Tally tally = new Tally();
         BatchBisector bisector = new BatchBisector(connection, mostBadRows);
         ColumnSet filled = immediately ? null : eager.columns(rows.pending(), memory, target);
-        if (filled == null || !eager.run(connection, filled, rows.encoding(), tally)) {
-            write(connection, rows, memory, bisector, tally);
+        Probe probe = new Probe(rows.table(), target.key(), memory);
+        if (filled == null || !eager.run(connection, filled, probe, rows.encoding(), tally)) {
+            write(connection, rows, probe, memory, bisector, tally);
         }
         try {
             connection.commit();
@@ -160,10 +166,16 @@ final class TableBatch {
     }
 
     /** The usual way: what has to be done with a row follows from what the server knows of its key. */
-    private void write(Connection connection, Rows rows, BatchStart.Memory memory, BatchBisector bisector, Tally tally)
+    private void write(
+            Connection connection,
+            Rows rows,
+            Probe probe,
+            BatchStart.Memory memory,
+            BatchBisector bisector,
+            Tally tally)
             throws SQLException {
         long began = System.nanoTime();
-        Stored[] stored = new Probe(rows.table(), target.key(), memory).run(connection, rows.pending());
+        Stored[] stored = probe.run(connection, rows.pending());
         metrics.took(Step.PROBE, Duration.ofNanos(System.nanoTime() - began));
         List<PlannedRow> plan = plan(rows.encoding().rows(), stored, memory, tally);
         if (!plan.isEmpty()) {
