@@ -121,6 +121,6 @@ final class EagerCopy {
         for (int i = 0; i < GLANCE; i++) {
             some.add(rows.get((int) ((rows.size() - 1L) * i / (GLANCE - 1))));
         }
-        return Arrays.stream(probe.run(connection, some)).anyMatch(stored -> stored != Stored.NOTHING);
+        return Arrays.stream(probe.run(connection, some)).anyMatch(stored -> !stored.equals(Stored.NOTHING));
     }
 }
