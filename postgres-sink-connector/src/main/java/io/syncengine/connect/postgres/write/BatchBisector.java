@@ -7,7 +7,6 @@ import io.syncengine.connect.postgres.connect.SqlErrors;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -54,7 +53,7 @@ final class BatchBisector {
             if (!isAboutARow(error) || (rows.size() == 1 && bad.size() == mostBadRows)) {
                 throw e;
             }
-            execute(BatchStart.ROLLBACK_TO_SAVEPOINT);
+            BatchStart.rollBack(connection);
             if (rows.size() == 1) {
                 bad.add(BadRow.of(rows.get(0).row().pending(), error.text()));
                 return;
@@ -62,7 +61,7 @@ final class BatchBisector {
             halved = true;
             int middle = rows.size() / 2;
             run(rows.subList(0, middle), step);
-            execute(BatchStart.SAVEPOINT);
+            BatchStart.moveSavepoint(connection);
             run(rows.subList(middle, rows.size()), step);
         }
     }
@@ -71,12 +70,6 @@ final class BatchBisector {
     static boolean isAboutARow(SqlError error) {
         return error.kind() == SqlErrorKind.ROW
                 || (error.kind() == SqlErrorKind.RACE && error.sqlState().equals(DUPLICATE));
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 
     /** The rows that were left out so far. */

@@ -26,6 +26,7 @@ final class BatchEncoding {
     private final List<BadRow> bad = new ArrayList<>();
     private final List<CompletableFuture<Slice>> slices = new ArrayList<>();
     private final CompletableFuture<Void> whole;
+
     /**
      * Rows that are laid out.
      *

@@ -20,8 +20,8 @@ import java.util.Map;
  */
 final class BatchStart {
 
-    static final String ROLLBACK_TO_SAVEPOINT = "ROLLBACK TO SAVEPOINT s";
-    static final String SAVEPOINT = "SAVEPOINT s";
+    private static final String ROLLBACK_TO_SAVEPOINT = "ROLLBACK TO SAVEPOINT s";
+    private static final String SAVEPOINT = "SAVEPOINT s";
 
     /** The server keeps the arrays of a batch there, row by row; what does not fit goes through files. */
     private static final String ROOM = "SELECT set_config('work_mem', '64MB', true)"
@@ -73,6 +73,22 @@ final class BatchStart {
                 + "; SELECT pg_advisory_xact_lock_shared(" + sweepLock(table) + "); " + memory + "; " + SAVEPOINT;
         try (Statement statement = connection.createStatement()) {
             return read(statement, statement.execute(sql));
+        }
+    }
+
+    /** Takes back what came behind the savepoint, which stays. */
+    static void rollBack(Connection connection) throws SQLException {
+        execute(connection, ROLLBACK_TO_SAVEPOINT);
+    }
+
+    /** Moves the savepoint behind what was written since. */
+    static void moveSavepoint(Connection connection) throws SQLException {
+        execute(connection, SAVEPOINT);
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
         }
     }
 

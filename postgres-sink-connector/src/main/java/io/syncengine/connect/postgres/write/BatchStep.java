@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -123,9 +122,7 @@ final class BatchStep implements BatchBisector.Step {
                 throw e;
             }
             gate.failed();
-            try (Statement statement = connection.createStatement()) {
-                statement.execute(BatchStart.ROLLBACK_TO_SAVEPOINT);
-            }
+            BatchStart.rollBack(connection);
             return false;
         }
     }

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -103,9 +102,7 @@ final class EagerCopy {
             }
             isFilling = false;
             gate.failed();
-            try (Statement statement = connection.createStatement()) {
-                statement.execute(BatchStart.ROLLBACK_TO_SAVEPOINT);
-            }
+            BatchStart.rollBack(connection);
             return false;
         }
         gate.succeeded();
