@@ -9,6 +9,7 @@ import io.syncengine.connect.sheets.config.AdvancedKeys;
 import io.syncengine.connect.sheets.config.CredentialKeys;
 import io.syncengine.connect.sheets.config.SheetsSinkConfig;
 import io.syncengine.connect.sheets.config.SpreadsheetKeys;
+import io.syncengine.connect.sheets.grid.FailureKind;
 import io.syncengine.connect.sheets.grid.SheetsException;
 import io.syncengine.connect.support.config.Finding;
 import io.syncengine.connect.support.log.Redactor;
@@ -49,6 +50,21 @@ final class GoogleVerdict {
         };
     }
 
+    /** The same, of a write to a spreadsheet that the account can read. */
+    List<Finding> ofWrite(SheetsException failure) {
+        return failure.kind() == FailureKind.DENIED && status(failure) == FORBIDDEN && !isScope(failure)
+                ? found(
+                        SPREADSHEET,
+                        "the spreadsheet is shared with " + account
+                                + " to look at only; open it, choose Share, and make that address Editor")
+                : of(failure);
+    }
+
+    /** Whether a person has agreed to less than the connector needs. */
+    private static boolean isScope(SheetsException failure) {
+        return failure.text().contains("insufficient authentication scopes");
+    }
+
     private List<Finding> denied(SheetsException failure, String said) {
         int status = status(failure);
         if (status == FORBIDDEN && said.contains("has not been used in project")) {
@@ -56,6 +72,12 @@ final class GoogleVerdict {
                     credentials(),
                     "the Google Sheets API is not switched on in the account's project; open"
                             + " https://console.cloud.google.com/apis/library/sheets.googleapis.com and choose Enable");
+        }
+        if (status == FORBIDDEN && isScope(failure)) {
+            return found(
+                    credentials(),
+                    "these credentials do not cover spreadsheets; grant them the scope"
+                            + " https://www.googleapis.com/auth/spreadsheets");
         }
         if (status == FORBIDDEN) {
             return found(

@@ -12,6 +12,7 @@ import io.syncengine.connect.sheets.config.SpreadsheetKeys;
 import io.syncengine.connect.sheets.google.Connection;
 import io.syncengine.connect.sheets.google.GoogleGateway;
 import io.syncengine.connect.sheets.grid.SheetsException;
+import io.syncengine.connect.sheets.grid.SpreadsheetInfo;
 import io.syncengine.connect.support.config.Finding;
 import io.syncengine.connect.support.thread.TaskThreads;
 import org.slf4j.Logger;
@@ -24,7 +25,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Signs in and reads the spreadsheet's title, for as long as a person would wait for an answer. */
+/** Signs in, reads the spreadsheet's title and tries to write, for as long as a person would wait for an answer. */
 final class LiveConfigCheck implements ConfigTrial.LiveCheck {
 
     private static final Logger log = LoggerFactory.getLogger(LiveConfigCheck.class);
@@ -69,7 +70,7 @@ final class LiveConfigCheck implements ConfigTrial.LiveCheck {
         }
     }
 
-    private static List<Finding> ask(SheetsSinkConfig config) {
+    private static List<Finding> ask(SheetsSinkConfig config) throws InterruptedException {
         Account account;
         try {
             account = SignIn.account(config.auth());
@@ -83,11 +84,19 @@ final class LiveConfigCheck implements ConfigTrial.LiveCheck {
                 config.apiUrl(),
                 CONNECT_LIMIT,
                 LIMIT);
+        GoogleVerdict verdict = new GoogleVerdict(config, account);
+        GoogleGateway gateway = new GoogleGateway(connection, config.writer().spreadsheet());
+        SpreadsheetInfo info;
         try {
-            new GoogleGateway(connection, config.writer().spreadsheet()).describe();
+            info = gateway.describe();
+        } catch (SheetsException e) {
+            return verdict.of(e);
+        }
+        try {
+            EditorTrial.write(gateway, info);
             return List.of();
         } catch (SheetsException e) {
-            return new GoogleVerdict(config, account).of(e);
+            return verdict.ofWrite(e);
         }
     }
 }

@@ -65,8 +65,55 @@ final class LiveConfigCheckTest {
 
     @Test
     void nothingIsWrongWithASpreadsheetThatIsShared() {
+        long revision = revision();
+
         assertThat(check()).isEmpty();
+
         assertThat(spreadsheet.simulator().log().all()).as("it changes nothing").noneMatch(call -> call.isApplied());
+        assertThat(revision()).isEqualTo(revision);
+        assertThat(spreadsheet.simulator().log().all().stream()
+                        .filter(call -> call.path().startsWith("/v4/")))
+                .as("one read and one write of the quota")
+                .hasSize(2);
+    }
+
+    @Test
+    void aSpreadsheetThatMayOnlyBeLookedAtIsSharedAsEditor() {
+        spreadsheet.simulator().share(spreadsheet.id, KeyFiles.EMAIL, SheetFile.Role.READER);
+        long revision = revision();
+
+        finds("spreadsheet.id").contains("shared with " + KeyFiles.EMAIL + " to look at only", "Share", "Editor");
+
+        assertThat(revision()).isEqualTo(revision);
+    }
+
+    @Test
+    void aSheetWithTheIdThatIsTriedIsNotTouched() {
+        spreadsheet.edit("[{\"addSheet\":{\"properties\":{\"sheetId\":2000000000,\"title\":\"Ours\"}}},"
+                + "{\"updateCells\":{\"start\":{\"sheetId\":2000000000,\"rowIndex\":0,\"columnIndex\":0},"
+                + "\"rows\":[{\"values\":[{\"userEnteredValue\":{\"stringValue\":\"typed\"}}]}],"
+                + "\"fields\":\"userEnteredValue\"}}]");
+        long revision = revision();
+
+        assertThat(check()).isEmpty();
+
+        assertThat(revision()).isEqualTo(revision);
+    }
+
+    @Test
+    void credentialsThatDoNotCoverSpreadsheetsAreGrantedMore() {
+        strike(
+                "/v4/*",
+                new SheetsFault.Status(
+                        403,
+                        "{\"error\":{\"code\":403,\"status\":\"PERMISSION_DENIED\",\"message\":"
+                                + "\"Request had insufficient authentication scopes.\"}}"));
+
+        finds("google.credentials.json").contains("scope https://www.googleapis.com/auth/spreadsheets");
+    }
+
+    private long revision() {
+        return spreadsheet.simulator().workbook(spreadsheet.id).revision();
     }
 
     @Test

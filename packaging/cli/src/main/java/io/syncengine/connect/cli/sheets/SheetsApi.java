@@ -31,6 +31,9 @@ public final class SheetsApi {
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
+    /** Id of a sheet: larger than those that people see made. */
+    private static final int UNLIKELY = 2_000_000_000;
+
     private final HttpClient client;
     private final String address;
     private final String token;
@@ -57,13 +60,13 @@ public final class SheetsApi {
     }
 
     /**
-     * Whether who asks may write. Of those who may not Google says so; those who may are told that this write, of a sheet that
-     * cannot be there, is not possible.
+     * Whether who asks may write. Of those who may not Google says so; those who may are told that this write, to a sheet that
+     * is not there, is not possible. It has no rows: if the sheet is there after all, nothing changes.
      */
     boolean isWritable() throws CommandFailure, SheetsFailure, IOException, InterruptedException {
         ObjectNode update = JsonNodeFactory.instance.objectNode();
         ObjectNode cells = update.putObject("updateCells").put("fields", "note");
-        cells.putObject("start").put("sheetId", -1);
+        cells.putObject("start").put("sheetId", UNLIKELY);
         try {
             write(JsonNodeFactory.instance.arrayNode().add(update));
             return true;
