@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -31,6 +32,8 @@ class DocumentationTest {
     private static final Path CHECKOUT = MarkdownPage.CHECKOUT;
     private static final Set<String> COMMANDS = Set.of("sh", "sql", "json");
     private static final Set<String> OTHERS = Set.of("text", "properties", "yaml", "java");
+    private static final Pattern REPOSITORY =
+            Pattern.compile("https://github\\.com/syncengine/sync-engine-connect/(blob|tree)/main/");
     private static final Pattern SETTING = Pattern.compile("### `([^<`]+)`");
     /** A text in the first cell of a table. */
     private static final Pattern QUOTE = Pattern.compile("^\\| [^|]*?`([^`]+)`");
@@ -79,12 +82,19 @@ class DocumentationTest {
         List<String> dead = new ArrayList<>();
         for (MarkdownPage page : MarkdownPage.below(CHECKOUT)) {
             for (String link : page.links()) {
-                if (!URI.create(link).isAbsolute() && !leadsSomewhere(page, link)) {
+                String here = inCheckout(link);
+                if (!URI.create(here).isAbsolute() && !leadsSomewhere(page, here)) {
                     dead.add(page.name() + " links to " + link);
                 }
             }
         }
         assertThat(dead).isEmpty();
+    }
+
+    /** Pages of the bundle lead to what it does not hold by the repository's address. */
+    private static String inCheckout(String link) {
+        Matcher address = REPOSITORY.matcher(link);
+        return address.lookingAt() ? CHECKOUT + "/" + link.substring(address.end()) : link;
     }
 
     private static boolean leadsSomewhere(MarkdownPage page, String link) throws IOException {
