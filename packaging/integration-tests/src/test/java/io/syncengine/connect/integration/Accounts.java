@@ -19,6 +19,7 @@ import java.util.Set;
 final class Accounts {
 
     static final String FULL_KEY = "sk_test_7hisIsTheFullKey0fTheTests";
+    static final String LIVE_KEY = "sk_live_7hisIsTheLiveKey0fTheTests";
     static final String RESTRICTED_KEY = "rk_test_7hisIsTheRestrictedKey0fTheTests";
 
     private static final long SEED = 7;
@@ -55,6 +56,18 @@ final class Accounts {
     static SimulatorServer serve(SimulatorOptions account, Duration ahead) throws IOException {
         return SimulatorServer.start(
                 ServerOptions.of(account).withLimits(Limits.none()).withSkew(ahead));
+    }
+
+    /** A server of an account that has these objects in live mode, for {@link #LIVE_KEY}. */
+    static SimulatorServer serveLive(Map<String, Integer> counts) throws IOException {
+        SimulatorOptions usual = SimulatorOptions.usual(SEED, 1_000);
+        SimulatorOptions account = new SimulatorOptions(
+                usual.account(),
+                counts,
+                Map.of(),
+                usual.traffic(),
+                usual.api().withKeys(List.of(ApiKey.full(LIVE_KEY))));
+        return SimulatorServer.start(ServerOptions.of(account).withMainMode(ServerOptions.Mode.LIVE));
     }
 
     static ApiCatalog catalog() {

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.syncengine.connect.quickstart.runtime.ConnectRest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
@@ -18,18 +19,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * The archives on workers of other versions, in each mode of finding plugins: the connectors are listed, validated, and bring
- * an account into tables; {@code packaging/compatibility.sh} runs it for every version and prints the table. By itself it
- * takes the class paths that the module {@code worker} has written, the oldest supported version's.
+ * an account into tables. {@code packaging/compatibility.sh} runs it for every version and prints the table; in the usual build
+ * {@link InstallationIT} does the like on the oldest.
  */
+@EnabledIfSystemProperty(named = "compatibility.modes", matches = ".+")
 class CompatibilityIT {
 
-    private static final Path CHECKOUT = Path.of(System.getProperty("checkout", "../.."));
     private static final List<String> MODES =
-            List.of(System.getProperty("compatibility.modes", "service_load").split(","));
+            List.of(System.getProperty("compatibility.modes", "").split(","));
     private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final List<String> STREAMS = List.of("customers", "invoices", "invoice_line_items");
 
@@ -38,7 +38,7 @@ class CompatibilityIT {
 
     @Test
     void theArchivesRunOnEveryWorker() throws Exception {
-        List<Path> classPaths = classPaths();
+        List<Path> classPaths = StockWorker.classPaths();
         assertThat(classPaths)
                 .as("class paths; package the module worker first")
                 .isNotEmpty();
@@ -55,18 +55,6 @@ class CompatibilityIT {
         }
         report(verdicts);
         assertThat(verdicts.values()).allSatisfy(verdict -> assertThat(verdict).containsOnly("yes"));
-    }
-
-    private static List<Path> classPaths() throws IOException {
-        Path target = CHECKOUT.resolve("packaging/worker/target");
-        if (!Files.isDirectory(target)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(target)) {
-            return files.filter(file -> file.toString().endsWith(".classpath"))
-                    .sorted()
-                    .toList();
-        }
     }
 
     private static String verdict(Pipeline pipeline, Path classPath, String version, String mode) {

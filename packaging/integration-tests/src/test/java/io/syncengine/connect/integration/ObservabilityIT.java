@@ -105,7 +105,7 @@ class ObservabilityIT {
     /** Each as it stands, but for the worker's address and the account. */
     @Test
     void theRequestsOfTheDocumentationWork() throws Exception {
-        assumeThat(ShellBlocks.canRun()).as("bash and curl are installed").isTrue();
+        assumeThat(ShellBlocks.canRun("curl")).as("bash and curl are installed").isTrue();
         pipeline.awaitListed(LIMIT);
         String address = URI.create(pipeline.worker().settings().restUrl()).getAuthority();
         String account = pipeline.rest()

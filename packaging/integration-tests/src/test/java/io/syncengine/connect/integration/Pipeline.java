@@ -16,6 +16,8 @@ import io.syncengine.connect.quickstart.sync.SyncRun;
 import io.syncengine.connect.simulators.stripe.http.SimulatorServer;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,6 +25,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.TreeMap;
 import javax.management.JMException;
 
@@ -99,7 +102,8 @@ final class Pipeline implements AutoCloseable {
         return new Pipeline(stripe, database, worker, beans);
     }
 
-    private static Map<String, String> environment(String key, TestDatabase database) {
+    /** The variables that the files of {@code config/} refer to. */
+    static Map<String, String> environment(String key, TestDatabase database) {
         return Map.of(
                 "STRIPE_API_KEY",
                 key,
@@ -120,10 +124,25 @@ final class Pipeline implements AutoCloseable {
      * A worker of another version beside this one, with the same plugins and a group of its own.
      *
      * @param classPath file that holds it
+     * @param discovery value of {@code plugin.discovery}
+     * @param name for its group and directory
      */
     StockWorker stockWorker(Path classPath, String discovery, String name) throws IOException, InterruptedException {
-        return StockWorker.start(
-                worker.settings(), classPath, discovery, name, environment(Accounts.FULL_KEY, database));
+        String url = "http://localhost:" + Ports.free(1).get(0);
+        Properties settings = new Properties();
+        settings.putAll(worker.settings().workerProperties());
+        settings.setProperty("listeners", url);
+        settings.setProperty("plugin.discovery", discovery);
+        settings.setProperty("group.id", name);
+        for (String topic : List.of("config", "offset", "status")) {
+            settings.setProperty(topic + ".storage.topic", name + "-" + topic);
+        }
+        Path directory = Files.createDirectories(worker.settings().directory().resolveSibling(name));
+        Path file = directory.resolve("worker.properties");
+        try (OutputStream out = Files.newOutputStream(file)) {
+            settings.store(out, null);
+        }
+        return StockWorker.start(classPath, file, url, environment(Accounts.FULL_KEY, database));
     }
 
     SimulatorServer stripe() {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.syncengine.connect.integration;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,8 +15,9 @@ import java.util.concurrent.TimeUnit;
  * Commands of the documentation, run as they stand on the pages.
  *
  * @param texts of the blocks, in the order of the pages
+ * @param folder in which each begins
  */
-record ShellBlocks(List<String> texts) {
+record ShellBlocks(List<String> texts, Path folder) {
 
     /** An answer that is an error ends the block; what the worker cannot do yet is tried again, as the pages say. */
     private static final String CURL = """
@@ -31,7 +34,7 @@ record ShellBlocks(List<String> texts) {
     /** What became of a block. */
     record Ended(String text, int code, String output) {}
 
-    /** The blocks of the documentation that are marked with a test's name. */
+    /** The blocks of the documentation that are marked with a test's name; they begin in the checkout. */
     static ShellBlocks marked(String test) throws IOException {
         List<String> texts = new ArrayList<>();
         for (MarkdownPage page : MarkdownPage.documentation()) {
@@ -40,11 +43,21 @@ record ShellBlocks(List<String> texts) {
                             block.language().equals("sh") && block.tests().contains(test))
                     .forEach(block -> texts.add(block.text()));
         }
-        return new ShellBlocks(texts);
+        return new ShellBlocks(texts, MarkdownPage.CHECKOUT);
     }
 
-    static boolean canRun() throws IOException, InterruptedException {
-        return new ProcessBuilder("sh", "-c", "command -v bash && command -v curl")
+    /** The one block that holds these words, to begin in another folder. */
+    ShellBlocks only(String words, Path beginning) {
+        List<String> found = texts.stream().filter(text -> text.contains(words)).toList();
+        assertThat(found).as("blocks with " + words).hasSize(1);
+        return new ShellBlocks(found, beginning);
+    }
+
+    /** Whether this machine has bash and these programs. */
+    static boolean canRun(String... programs) throws IOException, InterruptedException {
+        List<String> all = new ArrayList<>(List.of(programs));
+        all.add("bash");
+        return new ProcessBuilder("sh", "-c", "command -v " + String.join(" && command -v ", all))
                         .redirectErrorStream(true)
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                         .start()
@@ -53,7 +66,7 @@ record ShellBlocks(List<String> texts) {
     }
 
     /**
-     * Runs each block in the checkout.
+     * Runs each block.
      *
      * @param directory for scratch files
      * @param here what stands on the pages, and what that is called here
@@ -67,7 +80,7 @@ record ShellBlocks(List<String> texts) {
             }
             Path output = directory.resolve("block-" + ended.size() + ".txt");
             Process process = new ProcessBuilder("bash", "-c", script)
-                    .directory(MarkdownPage.CHECKOUT.toFile())
+                    .directory(folder.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile())
                     .start();

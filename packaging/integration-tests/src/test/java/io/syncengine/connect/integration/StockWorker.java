@@ -3,23 +3,17 @@ package io.syncengine.connect.integration;
 
 import io.syncengine.connect.quickstart.runtime.ConnectRest;
 import io.syncengine.connect.quickstart.runtime.LogTail;
-import io.syncengine.connect.quickstart.runtime.NodeSettings;
-import io.syncengine.connect.quickstart.runtime.Ports;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
-/**
- * A worker of any version, of Kafka's published artifacts alone, in a JVM and a group of its own beside a node's broker. It
- * finds plugins as it is told.
- */
+/** A worker of any version, of Kafka's published artifacts alone, in a JVM of its own. */
 final class StockWorker implements AutoCloseable {
 
     private static final String MAIN = "org.apache.kafka.connect.cli.ConnectDistributed";
@@ -37,54 +31,44 @@ final class StockWorker implements AutoCloseable {
      * Starts one and waits until it answers.
      *
      * @param classPath file that holds it
-     * @param discovery value of {@code plugin.discovery}
-     * @param name for its group and directory
+     * @param settings its properties file; what it prints is put beside it
+     * @param url where these settings have it listen
      */
-    static StockWorker start(
-            NodeSettings node, Path classPath, String discovery, String name, Map<String, String> environment)
+    static StockWorker start(Path classPath, Path settings, String url, Map<String, String> environment)
             throws IOException, InterruptedException {
-        Path directory = Files.createDirectories(node.directory().resolveSibling(name));
-        String url = "http://localhost:" + Ports.free(1).get(0);
-        Path settings = directory.resolve("worker.properties");
-        store(settings(node, url, discovery, name), settings);
-        Path arguments =
-                Files.writeString(directory.resolve("java.args"), "-cp \"" + Files.readString(classPath) + "\"\n");
-        Path output = directory.resolve("worker.out");
+        Path arguments = Files.writeString(
+                settings.resolveSibling("java.args"), "-cp \"" + Files.readString(classPath) + "\"\n");
+        Path output = settings.resolveSibling("worker.out");
         ProcessBuilder builder = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx384m",
                         "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
+                        NodeJvm.QUICK,
                         "@" + arguments,
                         MAIN,
                         settings.toString()))
                 .redirectErrorStream(true)
-                .redirectOutput(output.toFile());
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
         builder.environment().putAll(environment);
         Process process = builder.start();
         ConnectRest rest = new ConnectRest(url);
         if (!rest.awaitReady(LIMIT, process::isAlive)) {
             process.destroyForcibly().waitFor();
-            throw new IOException("worker " + name + " is not ready, end of its log:\n" + LogTail.of(output, 30));
+            throw new IOException("the worker is not ready, end of its log:\n" + LogTail.of(output, 30));
         }
         return new StockWorker(process, rest);
     }
 
-    private static Properties settings(NodeSettings node, String url, String discovery, String name) {
-        Properties settings = new Properties();
-        settings.putAll(node.workerProperties());
-        settings.setProperty("listeners", url);
-        settings.setProperty("plugin.discovery", discovery);
-        settings.setProperty("group.id", name);
-        for (String topic : List.of("config", "offset", "status")) {
-            settings.setProperty(topic + ".storage.topic", name + "-" + topic);
+    /** Class paths that the module {@code worker} has written, each in a file that is called like its version; oldest first. */
+    static List<Path> classPaths() throws IOException {
+        Path target = Plugins.CHECKOUT.resolve("packaging/worker/target");
+        if (!Files.isDirectory(target)) {
+            return List.of();
         }
-        return settings;
-    }
-
-    private static void store(Properties settings, Path file) throws IOException {
-        try (OutputStream out = Files.newOutputStream(file)) {
-            settings.store(out, null);
+        try (Stream<Path> files = Files.list(target)) {
+            return files.filter(file -> file.toString().endsWith(".classpath"))
+                    .sorted()
+                    .toList();
         }
     }
 
