@@ -102,12 +102,13 @@ class StatusCommandTest {
         FakeConnect.Connector source = source("charges");
         source.taskState = "FAILED";
         source.trace = "org.apache.kafka.connect.errors.ConnectException: the key was revoked\n\tat a.b.C(C.java:1)";
+        offset("charges", "{\"phase\":\"LIVE\",\"rows\":1}");
 
         Ended ended = run("shop-source");
 
         assertThat(ended.code()).isEqualTo(3);
         assertThat(ended.out())
-                .contains("1 task failed", "shop-source, task 0 has failed: the key was revoked")
+                .contains("1 task failed", "live, at rest", "shop-source, task 0 has failed: the key was revoked")
                 .doesNotContain("C.java");
     }
 

@@ -2,6 +2,7 @@
 package io.syncengine.connect.cli.status;
 
 import io.syncengine.connect.quickstart.progress.StreamProgress;
+import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * The streams that a source's tasks have been dealt, each with what has been committed for it. Positions of streams that are not
@@ -29,17 +29,27 @@ final class DealtStreams {
 
     private final boolean isDealt;
 
-    /** Streams by account; the own account's under {@link #OWN}. */
-    private final Map<String, Set<String>> dealt = new TreeMap<>();
+    /** By account, the own one's under {@link #OWN}: each stream with the number of the task that reads it. */
+    private final Map<String, Map<String, Integer>> dealt = new TreeMap<>();
 
+    private final Set<Integer> running;
     private final Map<String, StreamReport> reports = new LinkedHashMap<>();
 
-    DealtStreams(List<Map<String, String>> taskConfigs) {
+    /**
+     * Reads what was dealt.
+     *
+     * @param taskConfigs by the tasks' numbers, from 0
+     * @param running numbers of those that run
+     */
+    DealtStreams(List<Map<String, String>> taskConfigs, Set<Integer> running) {
         isDealt = !taskConfigs.isEmpty();
-        for (Map<String, String> task : taskConfigs) {
+        this.running = Set.copyOf(running);
+        for (int number = 0; number < taskConfigs.size(); number++) {
+            Map<String, String> task = taskConfigs.get(number);
             for (String account : items(task.getOrDefault(TASK_ACCOUNTS, OWN))) {
-                dealt.computeIfAbsent(account, unknown -> new TreeSet<>())
-                        .addAll(items(task.getOrDefault(TASK_STREAMS, "")));
+                for (String stream : items(task.getOrDefault(TASK_STREAMS, ""))) {
+                    dealt.computeIfAbsent(account, unknown -> new TreeMap<>()).put(stream, number);
+                }
             }
         }
     }
@@ -53,20 +63,35 @@ final class DealtStreams {
 
     void put(StreamReport report) {
         String stream = report.progress().stream();
-        String owner = dealt.containsKey(report.account()) ? report.account() : OWN;
-        if (!isDealt || dealt.getOrDefault(owner, Set.of()).contains(stream)) {
+        if (!isDealt || task(report.account(), stream) != null) {
             reports.put(report.account() + "/" + report.livemode() + "/" + stream, report);
         }
+    }
+
+    /** Whether no task runs that reads a stream of an account. */
+    boolean isAtRest(String account, String stream) {
+        Integer task = task(account, stream);
+        return task == null || !running.contains(task);
+    }
+
+    private @Nullable Integer task(String account, String stream) {
+        String owner = dealt.containsKey(account) ? account : OWN;
+        return dealt.getOrDefault(owner, Map.of()).get(stream);
     }
 
     /** By account and name. */
     List<StreamReport> streams() {
         List<StreamReport> all = new ArrayList<>(reports.values());
         String own = ownAccount();
-        dealt.forEach((account, streams) -> streams.stream()
+        dealt.forEach((account, streams) -> streams.keySet().stream()
                 .filter(stream -> !isCommitted(account, stream))
                 .forEach(stream -> all.add(new StreamReport(
-                        account.equals(OWN) ? own : account, "", StreamProgress.unknown(stream), "", 0))));
+                        account.equals(OWN) ? own : account,
+                        "",
+                        StreamProgress.unknown(stream),
+                        "",
+                        0,
+                        isAtRest(account, stream)))));
         all.sort(Comparator.comparing(StreamReport::account)
                 .thenComparing(report -> report.progress().stream())
                 .thenComparing(StreamReport::livemode));

@@ -71,6 +71,7 @@ public final class StatusJson {
         json.put("skipped", isSkipped ? stream.progress().note() : "");
         json.put("partial", stream.partial());
         json.put("until", stream.until());
+        json.put("at_rest", stream.isAtRest());
         return json;
     }
 }

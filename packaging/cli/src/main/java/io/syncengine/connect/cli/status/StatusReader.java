@@ -6,6 +6,7 @@ import io.syncengine.connect.cli.outcome.CommandFailure;
 import io.syncengine.connect.cli.pipeline.PipelineName;
 import io.syncengine.connect.cli.worker.Cluster;
 import io.syncengine.connect.cli.worker.Deployed;
+import io.syncengine.connect.cli.worker.Report;
 import io.syncengine.connect.quickstart.progress.StreamProgress;
 import io.syncengine.connect.quickstart.runtime.CommittedOffset;
 import io.syncengine.connect.quickstart.runtime.ConnectRest;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads what connectors do now. */
 public final class StatusReader {
@@ -82,7 +84,7 @@ public final class StatusReader {
 
     private ConnectorReport report(Deployed connector) throws IOException, InterruptedException {
         if (connector.isStripeSource()) {
-            return new ConnectorReport(connector, streams(connector.name()), List.of(), OptionalLong.empty());
+            return new ConnectorReport(connector, streams(connector), List.of(), OptionalLong.empty());
         }
         if (connector.isSource()) {
             return new ConnectorReport(connector, List.of(), List.of(), OptionalLong.empty());
@@ -90,18 +92,25 @@ public final class StatusReader {
         return new ConnectorReport(connector, List.of(), positions(connector.name()), lags.lag(connector));
     }
 
-    private List<StreamReport> streams(String source) throws IOException, InterruptedException {
+    private List<StreamReport> streams(Deployed source) throws IOException, InterruptedException {
         ConnectRest rest = cluster.rest();
-        DealtStreams dealt = new DealtStreams(taskConfigs(rest, source));
-        for (CommittedOffset offset : offsets(rest, source)) {
+        Set<Integer> running = source.report().tasks().stream()
+                .filter(task -> task.state().equals("RUNNING"))
+                .map(Report.Task::number)
+                .collect(Collectors.toSet());
+        DealtStreams dealt = new DealtStreams(taskConfigs(rest, source.name()), running);
+        for (CommittedOffset offset : offsets(rest, source.name())) {
             JsonNode position = offset.offset();
-            boolean isSkipped = position.path("phase").asText().equals("SKIPPED");
+            String account = offset.partition().path("account").asText();
+            StreamProgress progress = StreamProgress.of(offset.partition(), position);
+            boolean isSkipped = progress.phase() == StreamProgress.Phase.SKIPPED;
             dealt.put(new StreamReport(
-                    offset.partition().path("account").asText(),
+                    account,
                     offset.partition().path("livemode").asText(),
-                    StreamProgress.of(offset.partition(), position),
+                    progress,
                     position.path("partial").asText(""),
-                    isSkipped ? position.path("until").asLong() : 0));
+                    isSkipped ? position.path("until").asLong() : 0,
+                    dealt.isAtRest(account, progress.stream())));
         }
         return dealt.streams();
     }

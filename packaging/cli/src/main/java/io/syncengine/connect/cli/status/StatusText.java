@@ -73,7 +73,6 @@ public final class StatusText {
                         .distinct()
                         .count()
                 <= 1;
-        boolean isIdle = !report.connector().status().state().equals("RUNNING");
         int width = streams.stream()
                 .mapToInt(stream -> name(stream, isOneAccount).length())
                 .max()
@@ -86,7 +85,7 @@ public final class StatusText {
                             bar(stream.progress()),
                             share(stream.progress()),
                             rows(stream.progress()),
-                            state(stream, isIdle))
+                            state(stream))
                     .stripTrailing());
         }
         lines.add("  " + total(streams));
@@ -111,15 +110,17 @@ public final class StatusText {
         return progress.phase() == StreamProgress.Phase.SKIPPED ? "-" : Texts.count(progress.rows(), "row");
     }
 
-    private static String state(StreamReport stream, boolean isIdle) {
+    private static String state(StreamReport stream) {
         StreamProgress progress = stream.progress();
         String note = Texts.printable(progress.note());
         StringBuilder text = new StringBuilder(word(progress.phase()));
-        if (isIdle && progress.phase() != StreamProgress.Phase.SKIPPED) {
-            text.append(", at rest");
-        }
-        if (!stream.partial().isEmpty()) {
-            text.append(", in part (").append(Texts.printable(stream.partial())).append(')');
+        if (progress.phase() != StreamProgress.Phase.SKIPPED) {
+            text.append(stream.isAtRest() ? ", at rest" : "");
+            if (!stream.partial().isEmpty()) {
+                text.append(", in part (")
+                        .append(Texts.printable(stream.partial()))
+                        .append(')');
+            }
         }
         if (!note.isEmpty()) {
             text.append(stream.hasError() ? ", error: " : ": ").append(note);

@@ -11,8 +11,10 @@ import io.syncengine.connect.quickstart.progress.StreamProgress;
  * @param progress from the committed offset
  * @param partial why the newest full pass does not show every row; empty when it does
  * @param until when a skipped stream is tried again, in seconds since 1970; 0 when it is not skipped
+ * @param isAtRest whether no task runs that reads it
  */
-public record StreamReport(String account, String livemode, StreamProgress progress, String partial, long until) {
+public record StreamReport(
+        String account, String livemode, StreamProgress progress, String partial, long until, boolean isAtRest) {
 
     /** Whether it meets errors: it is tried again, and not up to date until that succeeds. */
     public boolean hasError() {
