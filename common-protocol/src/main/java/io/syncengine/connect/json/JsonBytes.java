@@ -18,8 +18,8 @@ final class JsonBytes {
     /** The longest escape of a character. */
     private static final int ESCAPE = 6;
 
-    /** Room for the next character, however it is written, and for lanes that are written before they are looked at. */
-    private static final int SLACK = 2 * ESCAPE + ByteLanes.SIZE;
+    /** Room for the next few characters, however they are written. */
+    private static final int SLACK = ByteLanes.SIZE * ESCAPE;
 
     private static final int FIRST_OF_FOUR = 0xF0;
     private static final int FOUR = 4;
@@ -102,39 +102,64 @@ final class JsonBytes {
 
     /** Adds a string; false, with nothing added, if it has half a pair of surrogates. */
     private boolean part(String text) {
-        int room = Utf8Encoder.room(text);
+        int room = Math.addExact(Utf8Encoder.room(text), ByteLanes.SIZE);
         if (utf8.length < room) {
             utf8 = new byte[room];
         }
         int end = encoder.encode(text, utf8, 0);
         int i = 0;
         while (i < end) {
-            reserve(end - i + SLACK);
-            i = plain(i, end);
-            if (i < end) {
+            reserve(Math.addExact(Math.multiplyExact(2, end - i), SLACK));
+            i = usual(i, end);
+            int rare = Math.min(end, i + ByteLanes.SIZE);
+            while (i < rare) {
                 i += character(i);
             }
         }
         return end >= 0;
     }
 
-    /** Adds what stands for itself, and returns where that ends; the last few bytes are left to be looked at one by one. */
-    private int plain(int from, int end) {
+    /**
+     * Adds what needs no more than a backslash, eight bytes at a time, and returns where that ends. Texts that are JSON have
+     * quotes every few bytes: a branch for each would mostly be guessed wrong.
+     */
+    private int usual(int from, int end) {
         byte[] to = bytes;
         int at = length;
         int i = from;
-        int last = end - ByteLanes.SIZE;
-        long specials = 0;
-        while (i <= last && specials == 0) {
+        while (i < end) {
             long lanes = ByteLanes.get(utf8, i);
-            specials = ByteLanes.specials(lanes) | ByteLanes.pairs(lanes);
-            ByteLanes.set(to, at, lanes);
-            int plain = ByteLanes.before(specials);
-            i += plain;
-            at += plain;
+            if (end - i < ByteLanes.SIZE) {
+                lanes = ByteLanes.padded(lanes, end - i);
+            }
+            if (isRare(lanes)) {
+                break;
+            }
+            long marks = ByteLanes.marks(lanes);
+            if (marks == 0) {
+                ByteLanes.set(to, at, lanes);
+                at += ByteLanes.SIZE;
+            } else {
+                at = escaped(lanes, marks, to, at);
+            }
+            i += ByteLanes.SIZE;
         }
-        length = at;
-        return i;
+        int padding = Math.max(0, i - end);
+        length = at - padding;
+        return i - padding;
+    }
+
+    /** Whether something in there is written in another way than as itself, with or without a backslash. */
+    private static boolean isRare(long lanes) {
+        return (ByteLanes.controls(lanes) | ByteLanes.pairs(lanes)) != 0;
+    }
+
+    /** Writes backslashes before the marked bytes, and returns where they end. */
+    private static int escaped(long lanes, long marks, byte[] to, int from) {
+        ByteLanes.set(to, from, ByteLanes.escaped(lanes, marks));
+        int half = from + ByteLanes.SIZE / 2 + Long.bitCount(marks & ByteLanes.FIRST_HALF);
+        ByteLanes.set(to, half, ByteLanes.escaped(lanes >>> Integer.SIZE, marks >>> Integer.SIZE));
+        return from + ByteLanes.SIZE + Long.bitCount(marks);
     }
 
     /** Adds what is at one place, and returns how many bytes of it were taken. */

@@ -17,6 +17,9 @@ public final class ByteLanes {
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
+    /** Of a mask, what is about the first half of the bytes. */
+    public static final long FIRST_HALF = 0xFFFFFFFFL;
+
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGH = ONES << 7;
     private static final long QUOTES = '"' * ONES;
@@ -37,9 +40,51 @@ public final class ByteLanes {
         LONGS.set(bytes, at, lanes);
     }
 
+    /**
+     * The first few bytes, and spaces in place of the others.
+     *
+     * @param count from 0 to 7
+     */
+    public static long padded(long lanes, int count) {
+        long others = -1L << (count * Byte.SIZE);
+        return (lanes & ~others) | (SPACES & others);
+    }
+
     /** Bytes before the first that is meant: all of them if none is. */
     public static int before(long mask) {
         return Long.numberOfTrailingZeros(mask) >>> 3;
+    }
+
+    /** Quotes and backslashes; none is marked by mistake. */
+    public static long marks(long lanes) {
+        return zeros(lanes ^ QUOTES) | zeros(lanes ^ BACKSLASHES);
+    }
+
+    /** Control characters of ASCII. */
+    public static long controls(long lanes) {
+        return (lanes - SPACES) & ~lanes & HIGH;
+    }
+
+    /**
+     * The first half of the bytes, each that is marked behind a backslash; what follows them is not of use.
+     *
+     * @param mask that marks none by mistake
+     */
+    public static long escaped(long lanes, long mask) {
+        long marked = (mask & FIRST_HALF) >>> (Byte.SIZE - 1);
+        // Of each byte, by how many bits it moves: eight for each that is marked up to there.
+        long moves = marked * (ONES << 3);
+        // What is left empty becomes a backslash in the end.
+        long bytes = lanes ^ BACKSLASHES;
+        long moved = (bytes & 0xFF) << (moves & 0x38)
+                | (bytes & 0xFF00) << (moves >>> 8 & 0x38)
+                | (bytes & 0xFF0000) << (moves >>> 16 & 0x38)
+                | (bytes & 0xFF000000L) << (moves >>> 24 & 0x38);
+        return moved ^ BACKSLASHES;
+    }
+
+    private static long zeros(long lanes) {
+        return ~(((lanes & ~HIGH) + ~HIGH) | lanes) & HIGH;
     }
 
     /** Quotes, backslashes and control characters: what cannot stand for itself in a JSON string. */

@@ -3,12 +3,16 @@ package io.syncengine.connect.support.text;
 
 import org.jspecify.annotations.Nullable;
 
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 
 /** Reads UTF-8. The writing side is {@link Utf8Encoder}. */
 public final class Utf8 {
 
-    private static final int LANE_MASK = 0xFF;
+    /** Bytes of ASCII for which a call of the JDK's decoder is worth while; it takes many at a time. */
+    private static final int RUN = 48;
 
     private Utf8() {}
 
@@ -28,7 +32,7 @@ public final class Utf8 {
     }
 
     /** Where the ASCII ends, or a little before. */
-    private static int ascii(byte[] utf8, int from, int to) {
+    static int ascii(byte[] utf8, int from, int to) {
         int at = from;
         while (at <= to - ByteLanes.SIZE) {
             if (ByteLanes.wide(ByteLanes.get(utf8, at)) != 0) {
@@ -44,44 +48,29 @@ public final class Utf8 {
 
     /** Reads characters of any kind; returns how many, or -1 if the bytes are no UTF-8. */
     private static int wide(byte[] utf8, int from, int to, char[] chars) {
+        CharsetDecoder latin = StandardCharsets.ISO_8859_1.newDecoder();
+        ByteBuffer bytes = ByteBuffer.wrap(utf8);
+        CharBuffer characters = CharBuffer.wrap(chars);
         int length = 0;
         int at = from;
         while (at < to) {
-            while (at <= to - ByteLanes.SIZE) {
-                long lanes = ByteLanes.get(utf8, at);
-                if (ByteLanes.wide(lanes) != 0) {
-                    break;
-                }
-                spread(lanes, chars, length);
-                at += ByteLanes.SIZE;
-                length += ByteLanes.SIZE;
+            int plain = ascii(utf8, at, to);
+            if (plain - at >= RUN) {
+                latin.decode(bytes.limit(plain).position(at), characters.position(length), true);
+                length += plain - at;
+                at = plain;
             }
-            if (at < to) {
+            int rest = Math.min(to, Math.max(plain, at + ByteLanes.SIZE));
+            while (at < rest) {
                 int character = character(utf8, at, to);
                 if (character < 0) {
                     return -1;
                 }
-                if (Character.isBmpCodePoint(character)) {
-                    chars[length++] = (char) character;
-                } else {
-                    chars[length++] = Character.highSurrogate(character);
-                    chars[length++] = Character.lowSurrogate(character);
-                }
+                length += Character.toChars(character, chars, length);
                 at += size(character);
             }
         }
         return length;
-    }
-
-    private static void spread(long lanes, char[] chars, int at) {
-        chars[at] = (char) (lanes & LANE_MASK);
-        chars[at + 1] = (char) ((lanes >> 8) & LANE_MASK);
-        chars[at + 2] = (char) ((lanes >> 16) & LANE_MASK);
-        chars[at + 3] = (char) ((lanes >> 24) & LANE_MASK);
-        chars[at + 4] = (char) ((lanes >> 32) & LANE_MASK);
-        chars[at + 5] = (char) ((lanes >> 40) & LANE_MASK);
-        chars[at + 6] = (char) ((lanes >> 48) & LANE_MASK);
-        chars[at + 7] = (char) ((lanes >> 56) & LANE_MASK);
     }
 
     /** Bytes that a character takes. */

@@ -1,15 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.syncengine.connect.support.text;
 
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetEncoder;
+import java.nio.charset.StandardCharsets;
+
 /**
  * Writes texts as UTF-8, and tells of half a pair of surrogates, which has no UTF-8. Belongs to one thread.
+ *
+ * <p>Most texts are ASCII but for some characters. The JDK writes ISO 8859-1 many characters at a time, UTF-8 of texts
+ * that are not Latin only one by one; so each part of a text is tried as the former.
  */
 public final class Utf8Encoder {
 
     /** What {@link #encode} returns for a text that cannot be written. */
     public static final int HALF_PAIR = -1;
 
-    /** Characters that are looked at where they can be reached without a call for each. */
+    /** Characters that are tried at once. */
     private static final int PART = 512;
 
     /** Characters that are mostly all ASCII. */
@@ -18,7 +26,9 @@ public final class Utf8Encoder {
     private static final int MAX_BYTES = 3;
     private static final int LAST_ASCII = 0x7F;
 
+    private final CharsetEncoder latin = StandardCharsets.ISO_8859_1.newEncoder();
     private final char[] part = new char[PART];
+    private final CharBuffer characters = CharBuffer.wrap(part);
 
     /**
      * Room that {@link #encode} may need.
@@ -36,6 +46,7 @@ public final class Utf8Encoder {
      * @return where the text ends; {@link #HALF_PAIR}, with some of it written, if it has half a pair of surrogates
      */
     public int encode(String text, byte[] to, int from) {
+        ByteBuffer bytes = ByteBuffer.wrap(to);
         int at = from;
         int begin = 0;
         while (begin < text.length() && at >= 0) {
@@ -44,10 +55,19 @@ public final class Utf8Encoder {
                 end--;
             }
             text.getChars(begin, end, part, 0);
-            at = part(part, end - begin, to, at);
+            int count = end - begin;
+            at = isAscii(count, bytes.position(at)) ? at + count : part(part, count, to, at);
             begin = end;
         }
         return at;
+    }
+
+    /** Writes a part that is ASCII; of any other it may write something that is not of use. */
+    private boolean isAscii(int count, ByteBuffer bytes) {
+        int from = bytes.position();
+        boolean isLatin =
+                latin.encode(characters.limit(count).position(0), bytes, true).isUnderflow();
+        return isLatin && Utf8.ascii(bytes.array(), from, from + count) == from + count;
     }
 
     private static int part(char[] chars, int count, byte[] to, int from) {
