@@ -37,7 +37,14 @@ class ShippedConfigIT {
 
     /** Settings of the framework that examples use. */
     private static final Set<String> FRAMEWORK = Set.of(
-            "name", "connector.class", "tasks.max", "topics", "topics.regex", "key.converter", "value.converter");
+            "name",
+            "connector.class",
+            "tasks.max",
+            "topics",
+            "topics.regex",
+            "key.converter",
+            "value.converter",
+            "header.converter");
 
     private static final String FRAMEWORK_GROUPS =
             "(topic\\.creation|errors|producer\\.override|consumer\\.override|exactly\\.once)\\..*"
