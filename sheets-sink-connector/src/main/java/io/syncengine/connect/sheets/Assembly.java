@@ -5,6 +5,7 @@ import com.google.api.client.http.javanet.NetHttpTransport;
 import com.google.auth.http.HttpCredentialsAdapter;
 import io.syncengine.connect.sheets.auth.Account;
 import io.syncengine.connect.sheets.config.SheetsSinkConfig;
+import io.syncengine.connect.sheets.config.SpreadsheetChoice;
 import io.syncengine.connect.sheets.config.TaskConfig;
 import io.syncengine.connect.sheets.flush.OverviewSource;
 import io.syncengine.connect.sheets.flush.SheetWriter;
@@ -12,8 +13,10 @@ import io.syncengine.connect.sheets.flush.SpreadsheetWriter;
 import io.syncengine.connect.sheets.flush.WriterListener;
 import io.syncengine.connect.sheets.flush.WriterParts;
 import io.syncengine.connect.sheets.google.Connection;
+import io.syncengine.connect.sheets.google.DriveFiles;
 import io.syncengine.connect.sheets.google.GoogleGateway;
-import io.syncengine.connect.sheets.grid.SpreadsheetGateway;
+import io.syncengine.connect.sheets.google.OwnSpreadsheet;
+import io.syncengine.connect.sheets.google.SpreadsheetId;
 import io.syncengine.connect.sheets.metrics.MeteredGateway;
 import io.syncengine.connect.sheets.metrics.SinkMetrics;
 import io.syncengine.connect.sheets.overview.OverviewRows;
@@ -37,6 +40,8 @@ final class Assembly {
     private final SinkMetrics metrics;
     private final TabStates states;
     private final Clock clock;
+    private final Connection connection;
+    private final SpreadsheetId spreadsheet;
 
     Assembly(TaskConfig config, Account account, SinkMetrics metrics, TabStates states, Clock clock) {
         this.config = config;
@@ -44,6 +49,20 @@ final class Assembly {
         this.metrics = metrics;
         this.states = states;
         this.clock = clock;
+        SheetsSinkConfig connector = config.connector();
+        this.connection = new Connection(
+                new NetHttpTransport(),
+                new HttpCredentialsAdapter(account.credentials()),
+                account.name(),
+                connector.apiUrl(),
+                connector.task().connectTimeout(),
+                connector.task().answerTimeout());
+        this.spreadsheet = spreadsheet(connector.spreadsheet());
+    }
+
+    /** The one that the writer writes to. */
+    SpreadsheetId spreadsheet() {
+        return spreadsheet;
     }
 
     SheetWriter writer(PendingRows rows, WriterListener listener) {
@@ -54,7 +73,7 @@ final class Assembly {
                 () -> window.used(RequestKind.WRITE, clock.millis()));
         WriterParts parts = new WriterParts(
                 connector.writer(),
-                gateway(connector),
+                new MeteredGateway(new GoogleGateway(connection, spreadsheet), metrics),
                 window,
                 rows,
                 listener,
@@ -66,16 +85,14 @@ final class Assembly {
         return new SpreadsheetWriter(parts, TaskThreads.named(config.connectorName() + "-writer", Assembly.class));
     }
 
-    private SpreadsheetGateway gateway(SheetsSinkConfig connector) {
-        Connection connection = new Connection(
-                new NetHttpTransport(),
-                new HttpCredentialsAdapter(account.credentials()),
-                account.name(),
-                connector.apiUrl(),
-                connector.task().connectTimeout(),
-                connector.task().answerTimeout());
-        return new MeteredGateway(
-                new GoogleGateway(connection, connector.writer().spreadsheet()), metrics);
+    private SpreadsheetId spreadsheet(SpreadsheetChoice choice) {
+        return choice.isOwn()
+                ? new OwnSpreadsheet(
+                        new DriveFiles(connection, choice.driveUrl(), choice.mark()),
+                        choice.title(),
+                        choice.people(),
+                        clock)
+                : choice::id;
     }
 
     private OverviewSource overview(SheetsSinkConfig connector) {

@@ -59,10 +59,11 @@ final class Flow implements WriterListener {
     /**
      * Has the partitions read from their start whose rows are gone from the sheet.
      *
-     * @return these partitions; what is at hand of them comes again
+     * @param more partitions that are to be read so
+     * @return all these partitions; what is at hand of them comes again
      */
-    Set<TopicPartition> rewind(Intake intake) {
-        Set<TopicPartition> again = new HashSet<>();
+    Set<TopicPartition> rewind(Intake intake, Set<TopicPartition> more) {
+        Set<TopicPartition> again = new HashSet<>(more);
         for (String stream = replays.poll(); stream != null; stream = replays.poll()) {
             again.addAll(intake.sources(stream, context.assignment()));
         }

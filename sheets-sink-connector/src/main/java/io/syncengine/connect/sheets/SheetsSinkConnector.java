@@ -48,10 +48,7 @@ public final class SheetsSinkConnector extends SinkConnector {
         settings = new LinkedHashMap<>(props);
         SheetsSinkConfig config = SheetsSinkConfig.of(settings);
         StartWarnings.of(settings).forEach(log::warn);
-        log.info(
-                "Version {}; writing to spreadsheet {}",
-                version(),
-                config.writer().spreadsheet());
+        log.info("Version {}; writing to spreadsheet {}", version(), config.spreadsheet());
     }
 
     /** One task, with the same settings each time: what differs from what runs would restart it. */

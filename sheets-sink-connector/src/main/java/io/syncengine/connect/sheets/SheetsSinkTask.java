@@ -44,7 +44,8 @@ public final class SheetsSinkTask extends SinkTask {
     private @Nullable Running running;
 
     /** What there is between start and stop. */
-    private record Running(Intake intake, Flow flow, SheetWriter writer, SinkMetrics metrics, Duration closeTimeout) {}
+    private record Running(
+            Intake intake, Flow flow, Refill refill, SheetWriter writer, SinkMetrics metrics, Duration closeTimeout) {}
 
     /** What made a commit fail for good: the worker only goes back to the commit before, so the next put has to fail. */
     private @Nullable ConnectException fatal;
@@ -81,14 +82,20 @@ public final class SheetsSinkTask extends SinkTask {
                 new ErrantReports(context.errantRecordReporter()),
                 metrics,
                 states);
-        SheetWriter writer = new Assembly(config, account, metrics, states, clock).writer(buffer, flow);
+        Assembly assembly = new Assembly(config, account, metrics, states, clock);
+        SheetWriter writer = assembly.writer(buffer, flow);
         running = new Running(
-                intake, flow, writer, metrics, config.connector().task().closeTimeout());
+                intake,
+                flow,
+                new Refill(assembly.spreadsheet()),
+                writer,
+                metrics,
+                config.connector().task().closeTimeout());
         writer.start();
         log.info(
                 "Version {}; writing to spreadsheet {} as {}",
                 version(),
-                config.connector().writer().spreadsheet(),
+                config.connector().spreadsheet(),
                 account);
     }
 
@@ -104,6 +111,7 @@ public final class SheetsSinkTask extends SinkTask {
     public void open(Collection<TopicPartition> partitions) {
         if (running != null) {
             running.flow.assigned();
+            running.refill.assigned(partitions);
         }
     }
 
@@ -112,12 +120,17 @@ public final class SheetsSinkTask extends SinkTask {
         Running now = started();
         failIfOver(now);
         now.intake.reportRejected();
-        Set<TopicPartition> again = now.flow.rewind(now.intake);
+        Set<TopicPartition> assigned = context.assignment();
+        Set<TopicPartition> again = now.flow.rewind(now.intake, now.refill.due(assigned));
         for (SinkRecord record : records) {
-            if (again.isEmpty()
-                    || !again.contains(new TopicPartition(record.originalTopic(), record.originalKafkaPartition()))) {
+            TopicPartition partition = new TopicPartition(record.originalTopic(), record.originalKafkaPartition());
+            if (!again.contains(partition)) {
+                now.refill.read(partition, record.originalKafkaOffset());
                 now.intake.take(record);
             }
+        }
+        if (now.refill.isWaiting(assigned)) {
+            context.requestCommit();
         }
         now.intake.tellTexts();
         now.flow.regulate();
@@ -148,6 +161,7 @@ public final class SheetsSinkTask extends SinkTask {
         Map<TopicPartition, OffsetAndMetadata> durable = new HashMap<>();
         current.forEach((partition, read) ->
                 durable.put(partition, new OffsetAndMetadata(now.intake.committable(partition, read.offset()))));
+        now.refill.committing(context.assignment(), current, durable);
         return durable;
     }
 

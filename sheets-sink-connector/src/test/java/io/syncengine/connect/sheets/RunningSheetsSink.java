@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.syncengine.connect.testing.TestSinkContext;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.sink.SinkRecord;
 
 import java.time.Duration;
@@ -59,6 +60,16 @@ public final class RunningSheetsSink implements AutoCloseable {
     /** Whether everything that was delivered may be committed. */
     boolean isDurable() {
         return task.preCommit(read).equals(read);
+    }
+
+    /** Whether the task has ended for good. */
+    boolean hasFailed() {
+        try {
+            task.put(List.of());
+            return false;
+        } catch (ConnectException e) {
+            return true;
+        }
     }
 
     /** Lets the worker go round until everything that was delivered may be committed. */

@@ -113,7 +113,7 @@ final class SheetsSinkConnectorTest {
 
         @Test
         void namesEverySettingThatIsWrongByItself() {
-            assertThat(problems(Map.of("flush.max.rows", "0"))).containsOnlyKeys("flush.max.rows", "spreadsheet.id");
+            assertThat(problems(Map.of("flush.max.rows", "0"))).containsOnlyKeys("flush.max.rows");
         }
 
         @Test

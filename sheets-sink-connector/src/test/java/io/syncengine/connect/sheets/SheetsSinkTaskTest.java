@@ -9,6 +9,7 @@ import io.syncengine.connect.sheets.auth.KeyFiles;
 import io.syncengine.connect.simulators.sheets.faults.SheetsFault;
 import io.syncengine.connect.simulators.sheets.faults.SheetsFaultRule;
 import io.syncengine.connect.simulators.sheets.files.SheetFile;
+import io.syncengine.connect.simulators.sheets.grid.Workbook;
 import io.syncengine.connect.testing.LogCapture;
 import io.syncengine.connect.testing.TestSinkContext;
 import org.apache.kafka.common.TopicPartition;
@@ -49,6 +50,10 @@ final class SheetsSinkTaskTest {
         spreadsheet.close();
     }
 
+    private static final String[] OWN = {
+        "spreadsheet.id", "", "spreadsheet.create", "true", "spreadsheet.share.with", "ann@example.com"
+    };
+
     private void start(String... settings) {
         sink = new RunningSheetsSink(spreadsheet, settings);
     }
@@ -84,6 +89,48 @@ final class SheetsSinkTaskTest {
             assertThat(spreadsheet.column("payments", "amount"))
                     .as("older records change nothing")
                     .containsExactly(10.0, 21.0);
+        }
+
+        @Test
+        void arriveInASpreadsheetThatTheConnectorMakesAndFindsAgain() {
+            SinkRecord row = payments.row("a", 1, 10);
+            strike(new SheetsFault.Status(403));
+            start(OWN);
+            sink.put(row);
+            await().until(() -> sink.hasFailed());
+            sink.close();
+            spreadsheet.simulator().faults().clear();
+
+            start(OWN);
+            sink.put(row);
+            sink.awaitDurable();
+
+            List<Workbook> books = spreadsheet.simulator().workbooks();
+            assertThat(books).as("the one of the test and the connector's").hasSize(2);
+            assertThat(books.get(1).title()).isEqualTo("Stripe Sync");
+            assertThat(books.get(1).sheet("payments")).isPresent();
+            assertThat(spreadsheet.simulator().roles(books.get(1).id()))
+                    .containsEntry("ann@example.com", SheetFile.Role.WRITER);
+        }
+
+        @Test
+        void areReadFromTheStartForASpreadsheetThatTheConnectorMakesAnew() {
+            TopicPartition partition = new TopicPartition("stripe.payments", 0);
+            start(OWN);
+            SinkRecord first = payments.row("a", 1, 10);
+            SinkRecord second = payments.row("b", 2, 20);
+            sink.put(second);
+
+            sink.awaitThat(() -> {
+                sink.committed();
+                assertThat(sink.context.rewound()).containsEntry(partition, 0L);
+            });
+            assertThat(sink.committed()).as("until the first one comes").containsEntry(partition.toString(), 0L);
+            sink.put(first, second);
+            sink.awaitDurable();
+
+            String made = spreadsheet.simulator().workbooks().get(1).id();
+            assertThat(spreadsheet.of(made).column("payments", "id")).containsExactlyInAnyOrder("a", "b");
         }
 
         @Test

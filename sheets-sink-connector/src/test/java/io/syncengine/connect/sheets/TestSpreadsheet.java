@@ -26,9 +26,18 @@ public final class TestSpreadsheet implements AutoCloseable {
     public final String id;
 
     private TestSpreadsheet(SheetsServer server) {
-        this.server = server;
-        this.id = server.simulator().create("Stripe");
+        this(server, server.simulator().create("Stripe"));
         server.simulator().share(id, KeyFiles.EMAIL, SheetFile.Role.WRITER);
+    }
+
+    private TestSpreadsheet(SheetsServer server, String id) {
+        this.server = server;
+        this.id = id;
+    }
+
+    /** Another one at the same Google. */
+    TestSpreadsheet of(String other) {
+        return new TestSpreadsheet(server, other);
     }
 
     /** Without a quota; only who signs in may do anything. */
@@ -52,6 +61,7 @@ public final class TestSpreadsheet implements AutoCloseable {
         settings.put("spreadsheet.id", id);
         settings.put("google.credentials.json", KeyFiles.serviceAccount());
         settings.put("sheets.api.base.url", server.baseUrl());
+        settings.put("drive.api.base.url", server.baseUrl());
         settings.put("google.oauth.token.url", server.tokenUrl());
         settings.put("flush.interval.ms", "50");
         settings.put("overview.interval.ms", "1000");

@@ -19,6 +19,8 @@ final class GoogleOptions {
     /** Where the Sheets API is. */
     static final String API = "https://sheets.googleapis.com";
 
+    private static final String WRONG = "--spreadsheet is neither the id of a spreadsheet nor its address";
+
     static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
     @Option(
@@ -51,7 +53,9 @@ final class GoogleOptions {
 
     /** The spreadsheet that a sink with these settings fills. */
     SheetsApi spreadsheet(Map<String, String> settings) throws CommandFailure, IOException, InterruptedException {
-        String id = id(settings.getOrDefault("spreadsheet.id", ""));
+        String id = id(
+                settings.getOrDefault("spreadsheet.id", ""),
+                Boolean.parseBoolean(settings.getOrDefault("spreadsheet.create", "false")));
         String base = WebAddress.base(WebAddress.confidential("--api-url", api).toString());
         String ofSink = WebAddress.base(settings.getOrDefault("sheets.api.base.url", API));
         if (!ofSink.contains("${") && !ofSink.equals(base)) {
@@ -67,11 +71,14 @@ final class GoogleOptions {
         return new SheetsApi(client, base, id, token, signIn.project());
     }
 
-    private String id(String ofSink) throws CommandFailure {
+    private String id(String ofSink, boolean isOwn) throws CommandFailure {
         return SpreadsheetId.in(spreadsheet == null ? ofSink : spreadsheet)
-                .orElseThrow(() -> CommandFailure.usage(
-                        spreadsheet == null
-                                ? "the sink's settings only refer to the spreadsheet: give --spreadsheet"
-                                : "--spreadsheet is neither the id of a spreadsheet nor its address"));
+                .orElseThrow(() -> CommandFailure.usage(spreadsheet == null ? missing(isOwn) : WRONG));
+    }
+
+    private static String missing(boolean isOwn) {
+        return isOwn
+                ? "the sink has made its spreadsheet itself: give --spreadsheet, with the address that the worker's log tells"
+                : "the sink's settings only refer to the spreadsheet: give --spreadsheet";
     }
 }

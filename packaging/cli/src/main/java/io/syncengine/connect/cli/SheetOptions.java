@@ -51,6 +51,9 @@ final class SheetOptions {
         try {
             String text = spreadsheet == null ? sink.text("spreadsheet.id").orElse("") : spreadsheet;
             Optional<String> id = SpreadsheetId.in(text);
+            if (text.isEmpty() && sink.text("spreadsheet.create").orElse("").equalsIgnoreCase("true")) {
+                return SheetCheck.untried("the sink makes a spreadsheet of its own", "give --url: a worker tries it");
+            }
             if (id.isEmpty()) {
                 return SheetCheck.noSpreadsheet(text);
             }

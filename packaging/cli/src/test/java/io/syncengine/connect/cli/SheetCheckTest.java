@@ -138,12 +138,15 @@ class SheetCheckTest {
         Ended unknown = run("--spreadsheet", "1aBc");
         sink.put("spreadsheet.id", "");
         Ended none = run();
+        sink.put("spreadsheet.create", "true");
+        Ended own = run();
 
         assertThat(unshared.out())
                 .containsPattern("failure +sheet +Google refuses access")
                 .contains("add " + EMAIL + " as Editor");
         assertThat(unknown.out()).containsPattern("failure +sheet +Google refuses access");
         assertThat(none.out()).containsPattern("failure +sheet +spreadsheet.id is not set");
+        assertThat(own.out()).containsPattern("warning +sheet +.*the sink makes a spreadsheet of its own");
     }
 
     @Test

@@ -221,6 +221,9 @@ class SheetsCommandTest {
 
         sink.config.put("spreadsheet.id", "${env:SPREADSHEET_ID}");
         assertThat(run("shop", "--yes").err()).contains("give --spreadsheet");
+        sink.config.remove("spreadsheet.id");
+        sink.config.put("spreadsheet.create", "true");
+        assertThat(run("shop", "--yes").err()).contains("made its spreadsheet itself", "the worker's log");
 
         assertThat(connect.writes()).isEmpty();
         assertThat(rows(TAB)).hasSize(9);

@@ -15,6 +15,7 @@ import java.util.Set;
  * @param client of mode {@code oauth}
  * @param tokenUrl where access tokens are fetched, whatever a file says
  * @param quotaProject project whose quota is used
+ * @param files whether files are made, too, and not just spreadsheets written to that are there
  */
 public record AuthSettings(
         AuthMode mode,
@@ -23,7 +24,8 @@ public record AuthSettings(
         Set<CredentialType> allowed,
         OauthClient client,
         URI tokenUrl,
-        String quotaProject) {
+        String quotaProject,
+        boolean files) {
 
     /** A person's consent, as an OAuth client got it. */
     public record OauthClient(String id, Password secret, Password refreshToken) {}

@@ -26,7 +26,10 @@ import java.util.List;
 public final class SignIn {
 
     /** Reading and writing spreadsheets that are shared with the account, and nothing else. */
-    private static final List<String> SCOPES = List.of("https://www.googleapis.com/auth/spreadsheets");
+    private static final String SPREADSHEETS = "https://www.googleapis.com/auth/spreadsheets";
+
+    /** Making files, and finding and sharing those that were made. */
+    private static final String FILES = "https://www.googleapis.com/auth/drive.file";
 
     private static final String JSON = "google.credentials.json";
     private static final String PATH = "google.credentials.path";
@@ -35,9 +38,11 @@ public final class SignIn {
 
     private final AuthSettings settings;
     private final HttpTransportFactory transports;
+    private final List<String> scopes;
 
     private SignIn(AuthSettings settings) {
         this.settings = settings;
+        this.scopes = settings.files() ? List.of(SPREADSHEETS, FILES) : List.of(SPREADSHEETS);
         HttpTransport transport = new NetHttpTransport();
         this.transports = () -> transport;
     }
@@ -115,7 +120,7 @@ public final class SignIn {
         ServiceAccountCredentials here =
                 credentials.toBuilder().setTokenServerUri(settings.tokenUrl()).build();
         // Without a scope the library would sign tokens by itself and never ask for one.
-        return new Account(here.createScoped(SCOPES), here.getClientEmail(), here.getClientEmail());
+        return new Account(here.createScoped(scopes), here.getClientEmail(), here.getClientEmail());
     }
 
     private Account ofUser(UserCredentials credentials) {
@@ -127,8 +132,8 @@ public final class SignIn {
                 "the person who granted the refresh token");
     }
 
-    private static Account ofImpersonated(ImpersonatedCredentials credentials) {
-        return new Account(credentials.createScoped(SCOPES), credentials.getAccount(), credentials.getAccount());
+    private Account ofImpersonated(ImpersonatedCredentials credentials) {
+        return new Account(credentials.createScoped(scopes), credentials.getAccount(), credentials.getAccount());
     }
 
     private Account ofConsent() throws AuthException {
@@ -176,8 +181,8 @@ public final class SignIn {
                         && runsPrograms(impersonated.getSourceCredentials()));
     }
 
-    private static Account named(GoogleCredentials credentials, String id, String name) {
-        return new Account(credentials.createScoped(SCOPES), id, name);
+    private Account named(GoogleCredentials credentials, String id, String name) {
+        return new Account(credentials.createScoped(scopes), id, name);
     }
 
     /** Tells accounts apart without giving away what they sign in with. */

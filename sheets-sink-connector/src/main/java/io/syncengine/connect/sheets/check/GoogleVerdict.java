@@ -65,6 +65,18 @@ final class GoogleVerdict {
         return failure.text().contains("insufficient authentication scopes");
     }
 
+    /** The same, of a request to Google Drive. */
+    List<Finding> ofFiles(SheetsException failure) {
+        String said = Redactor.mask(failure.text());
+        int status = status(failure);
+        if (failure.kind() == FailureKind.UNCLEAR) {
+            return found(SpreadsheetKeys.DRIVE_URL_CONFIG, config.spreadsheet().driveUrl() + ": " + said + REMEDY);
+        }
+        boolean isRefused = failure.kind() == FailureKind.REFUSED
+                || (failure.kind() == FailureKind.DENIED && (status == FORBIDDEN || status == NOT_FOUND));
+        return isRefused ? found(isScope(failure) ? credentials() : SpreadsheetKeys.CREATE_CONFIG, said) : of(failure);
+    }
+
     private List<Finding> denied(SheetsException failure, String said) {
         int status = status(failure);
         if (status == FORBIDDEN && said.contains("has not been used in project")) {

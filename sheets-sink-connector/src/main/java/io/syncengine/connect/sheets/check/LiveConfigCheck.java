@@ -8,8 +8,10 @@ import io.syncengine.connect.sheets.auth.AuthException;
 import io.syncengine.connect.sheets.auth.SignIn;
 import io.syncengine.connect.sheets.config.AdvancedKeys;
 import io.syncengine.connect.sheets.config.SheetsSinkConfig;
+import io.syncengine.connect.sheets.config.SpreadsheetChoice;
 import io.syncengine.connect.sheets.config.SpreadsheetKeys;
 import io.syncengine.connect.sheets.google.Connection;
+import io.syncengine.connect.sheets.google.DriveFiles;
 import io.syncengine.connect.sheets.google.GoogleGateway;
 import io.syncengine.connect.sheets.grid.SheetsException;
 import io.syncengine.connect.sheets.grid.SpreadsheetInfo;
@@ -20,6 +22,7 @@ import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -85,7 +88,16 @@ final class LiveConfigCheck implements ConfigTrial.LiveCheck {
                 CONNECT_LIMIT,
                 LIMIT);
         GoogleVerdict verdict = new GoogleVerdict(config, account);
-        GoogleGateway gateway = new GoogleGateway(connection, config.writer().spreadsheet());
+        Optional<String> spreadsheet;
+        try {
+            spreadsheet = spreadsheet(config.spreadsheet(), connection);
+        } catch (SheetsException e) {
+            return verdict.ofFiles(e);
+        }
+        return spreadsheet.isEmpty() ? List.of() : ask(new GoogleGateway(connection, spreadsheet.get()), verdict);
+    }
+
+    private static List<Finding> ask(GoogleGateway gateway, GoogleVerdict verdict) throws InterruptedException {
         SpreadsheetInfo info;
         try {
             info = gateway.describe();
@@ -98,5 +110,15 @@ final class LiveConfigCheck implements ConfigTrial.LiveCheck {
         } catch (SheetsException e) {
             return verdict.ofWrite(e);
         }
+    }
+
+    /** Empty if it is still to be made, which is the task's business. */
+    private static Optional<String> spreadsheet(SpreadsheetChoice choice, Connection connection)
+            throws SheetsException {
+        return choice.isOwn()
+                ? new DriveFiles(connection, choice.driveUrl(), choice.mark())
+                        .first()
+                        .map(DriveFiles.Found::id)
+                : Optional.of(choice.id());
     }
 }

@@ -38,7 +38,8 @@ final class Credentials {
                         config.getPassword(CredentialKeys.CLIENT_SECRET_CONFIG),
                         config.getPassword(CredentialKeys.REFRESH_TOKEN_CONFIG)),
                 URI.create(config.getString(CredentialKeys.TOKEN_URL_CONFIG)),
-                config.getString(CredentialKeys.QUOTA_PROJECT_CONFIG));
+                config.getString(CredentialKeys.QUOTA_PROJECT_CONFIG),
+                config.getBoolean(SpreadsheetKeys.CREATE_CONFIG));
     }
 
     private static AuthMode mode(AbstractConfig config) {

@@ -3,6 +3,7 @@ package io.syncengine.connect.sheets.config;
 
 import io.syncengine.connect.protocol.RecordFields;
 import io.syncengine.connect.protocol.TopicNames;
+import io.syncengine.connect.sheets.auth.AuthMode;
 import io.syncengine.connect.sheets.convert.StreamFields;
 import io.syncengine.connect.support.config.Finding;
 import org.apache.kafka.common.config.AbstractConfig;
@@ -23,6 +24,7 @@ final class CrossChecks {
     /** All that is wrong with a configuration whose single values are valid. */
     static List<Finding> of(AbstractConfig config) {
         List<Finding> findings = new ArrayList<>();
+        checkSpreadsheet(config, findings);
         Credentials.check(config, findings);
         StreamChoices.check(config, findings);
         if (findings.isEmpty()) {
@@ -30,6 +32,31 @@ final class CrossChecks {
             checkColumns(config, findings);
         }
         return findings;
+    }
+
+    private static void checkSpreadsheet(AbstractConfig config, List<Finding> findings) {
+        boolean named = !config.getString(SpreadsheetKeys.ID_CONFIG).isEmpty();
+        boolean create = config.getBoolean(SpreadsheetKeys.CREATE_CONFIG);
+        boolean shared = !config.getList(SpreadsheetKeys.SHARE_CONFIG).isEmpty();
+        if (!named && !create) {
+            findings.add(Finding.of(
+                    SpreadsheetKeys.ID_CONFIG,
+                    "is missing; open the spreadsheet and copy its address, or set " + SpreadsheetKeys.CREATE_CONFIG
+                            + "=true to have one made"));
+        } else if (named && create) {
+            findings.add(Finding.of(
+                    SpreadsheetKeys.CREATE_CONFIG,
+                    "is given together with " + SpreadsheetKeys.ID_CONFIG + "; give one of the two"));
+        } else if (named && shared) {
+            findings.add(Finding.of(
+                    SpreadsheetKeys.SHARE_CONFIG,
+                    "has no effect without " + SpreadsheetKeys.CREATE_CONFIG + "; share the spreadsheet yourself"));
+        } else if (create && !shared && Credentials.of(config).mode() != AuthMode.OAUTH) {
+            findings.add(Finding.of(
+                    SpreadsheetKeys.SHARE_CONFIG,
+                    "is missing; nobody could see the spreadsheet, since it would be in the Drive of a program's"
+                            + " account"));
+        }
     }
 
     private static void checkTopics(AbstractConfig config, List<Finding> findings) {

@@ -16,6 +16,7 @@ import java.util.Map;
 /**
  * A connector's configuration, parsed. Secrets print as {@code [hidden]}.
  *
+ * @param spreadsheet the one that is written to
  * @param apiUrl where the Sheets API is, without a slash at its end
  * @param auth how to sign in
  * @param records how records become rows
@@ -24,6 +25,7 @@ import java.util.Map;
  * @param validateLive whether validate() asks Google
  */
 public record SheetsSinkConfig(
+        SpreadsheetChoice spreadsheet,
         String apiUrl,
         AuthSettings auth,
         ConvertRules records,
@@ -77,6 +79,7 @@ public record SheetsSinkConfig(
             throw new ConfigException(finding.message());
         }
         return new SheetsSinkConfig(
+                SpreadsheetChoice.of(config),
                 config.getString(SpreadsheetKeys.BASE_URL_CONFIG).replaceAll("/+$", ""),
                 Credentials.of(config),
                 records(config),

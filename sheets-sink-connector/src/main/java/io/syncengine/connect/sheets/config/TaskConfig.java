@@ -23,7 +23,10 @@ public record TaskConfig(SheetsSinkConfig connector, String connectorName) {
      * @throws ConfigException naming the first setting that is wrong
      */
     public static TaskConfig of(Map<String, String> settings) {
-        return new TaskConfig(
-                SheetsSinkConfig.of(settings), settings.getOrDefault(CONNECTOR_NAME_CONFIG, CONNECTOR_NAME_DEFAULT));
+        return new TaskConfig(SheetsSinkConfig.of(settings), connectorName(settings));
+    }
+
+    static String connectorName(Map<String, String> settings) {
+        return settings.getOrDefault(CONNECTOR_NAME_CONFIG, CONNECTOR_NAME_DEFAULT);
     }
 }

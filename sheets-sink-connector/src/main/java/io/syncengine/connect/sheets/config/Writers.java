@@ -28,8 +28,6 @@ final class Writers {
 
     static WriterSettings of(AbstractConfig config) {
         return new WriterSettings(
-                SpreadsheetReference.id(config.getString(SpreadsheetKeys.ID_CONFIG))
-                        .orElseThrow(),
                 tabs(config),
                 policies(config),
                 limits(config),

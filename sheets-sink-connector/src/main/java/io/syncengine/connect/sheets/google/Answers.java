@@ -59,6 +59,34 @@ final class Answers {
         };
     }
 
+    /** Of a call about files, not about what is in a spreadsheet. */
+    SheetsException ofFiles(IOException failure) {
+        SheetsException usual = classify(failure);
+        boolean isRefused = usual.kind() == FailureKind.DENIED || usual.kind() == FailureKind.REFUSED;
+        if (isRefused && failure instanceof HttpResponseException answer && answer.getStatusCode() != 401) {
+            String said = message(answer);
+            return new SheetsException(
+                    usual.kind(),
+                    "Google Drive refuses (" + answer.getStatusCode() + ": " + said + "): " + remedy(answer, said),
+                    failure);
+        }
+        // The quota is another one.
+        return new SheetsException(usual.kind(), usual.text(), failure);
+    }
+
+    private String remedy(HttpResponseException answer, String said) {
+        String content = String.valueOf(answer.getContent());
+        if (content.contains("storageQuotaExceeded") || said.contains("storage quota")) {
+            return account
+                    + " has no room for files of its own; make the spreadsheet yourself, share it with that account,"
+                    + " and set spreadsheet.id in place of spreadsheet.create";
+        }
+        return said.contains("insufficient authentication scopes")
+                ? "grant " + account + " the scope https://www.googleapis.com/auth/drive.file"
+                : "enable the Google Drive API in the project of " + account
+                        + ", and see that it may own and share files";
+    }
+
     /** After a second try with a fresh token, where there was one to be had. */
     SheetsException unauthorized(Exception cause) {
         return new SheetsException(

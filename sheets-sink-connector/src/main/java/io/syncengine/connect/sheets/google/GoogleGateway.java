@@ -35,13 +35,18 @@ public final class GoogleGateway implements SpreadsheetGateway {
     private static final String WITH_CELLS = SHEETS + ",data(startRow,startColumn,rowData(values(userEnteredValue))))";
 
     private final Sheets sheets;
-    private final String spreadsheet;
+    private final SpreadsheetId spreadsheet;
     private final Answers answers;
 
     /** Knows the spreadsheet's time zone once it has been described. */
     private volatile ZoneId zone = ZoneOffset.UTC;
 
+    /** For a spreadsheet that is there. */
     public GoogleGateway(Connection connection, String spreadsheet) {
+        this(connection, () -> spreadsheet);
+    }
+
+    public GoogleGateway(Connection connection, SpreadsheetId spreadsheet) {
         this.spreadsheet = spreadsheet;
         this.answers = new Answers(connection.account());
         this.sheets = new Sheets.Builder(
@@ -63,7 +68,8 @@ public final class GoogleGateway implements SpreadsheetGateway {
 
     @Override
     public SpreadsheetInfo describe() throws SheetsException {
-        var request = call(() -> sheets.spreadsheets().get(spreadsheet));
+        String id = spreadsheet.get();
+        var request = call(() -> sheets.spreadsheets().get(id));
         SpreadsheetInfo info = Readings.info(execute(request.setFields("properties(title,timeZone)," + SHEETS + ")")));
         zone = info.zone();
         return info;
@@ -71,28 +77,31 @@ public final class GoogleGateway implements SpreadsheetGateway {
 
     @Override
     public List<Tag> search(List<String> keys) throws SheetsException {
+        String id = spreadsheet.get();
         List<DataFilter> filters = keys.stream()
                 .map(key ->
                         new DataFilter().setDeveloperMetadataLookup(new DeveloperMetadataLookup().setMetadataKey(key)))
                 .toList();
         var request = call(() -> sheets.spreadsheets()
                 .developerMetadata()
-                .search(spreadsheet, new SearchDeveloperMetadataRequest().setDataFilters(filters)));
+                .search(id, new SearchDeveloperMetadataRequest().setDataFilters(filters)));
         return Readings.tags(execute(request));
     }
 
     @Override
     public GridView read(List<GridRange> ranges) throws SheetsException {
+        String id = spreadsheet.get();
         List<DataFilter> filters = ranges.stream()
                 .map(range -> new DataFilter().setGridRange(Requests.range(range)))
                 .toList();
         var request = call(() -> sheets.spreadsheets()
-                .getByDataFilter(spreadsheet, new GetSpreadsheetByDataFilterRequest().setDataFilters(filters)));
+                .getByDataFilter(id, new GetSpreadsheetByDataFilterRequest().setDataFilters(filters)));
         return Readings.view(execute(request.setFields(WITH_CELLS)));
     }
 
     @Override
     public GridView write(List<Change> changes, List<EchoRange> echo) throws SheetsException {
+        String id = spreadsheet.get();
         Requests translation = new Requests(zone);
         BatchUpdateSpreadsheetRequest body = new BatchUpdateSpreadsheetRequest()
                 .setRequests(changes.stream().map(translation::of).toList());
@@ -100,7 +109,7 @@ public final class GoogleGateway implements SpreadsheetGateway {
             body.setIncludeSpreadsheetInResponse(true)
                     .setResponseRanges(echo.stream().map(EchoRange::a1).toList());
         }
-        var request = call(() -> sheets.spreadsheets().batchUpdate(spreadsheet, body));
+        var request = call(() -> sheets.spreadsheets().batchUpdate(id, body));
         request.setFields(echo.isEmpty() ? "spreadsheetId" : "updatedSpreadsheet(" + WITH_CELLS + ")");
         BatchUpdateSpreadsheetResponse answer = execute(request);
         return answer.getUpdatedSpreadsheet() == null ? new GridView() : Readings.view(answer.getUpdatedSpreadsheet());

@@ -4,13 +4,7 @@ package io.syncengine.connect.sheets.policy;
 /**
  * All that the writer is told.
  *
- * @param spreadsheet its id
  * @param verifyAfterWrite whether the rows that were written are looked at in the answer of the write
  */
 public record WriterSettings(
-        String spreadsheet,
-        TabRules tabs,
-        SheetPolicies policies,
-        Limits limits,
-        FenceMode fence,
-        boolean verifyAfterWrite) {}
+        TabRules tabs, SheetPolicies policies, Limits limits, FenceMode fence, boolean verifyAfterWrite) {}

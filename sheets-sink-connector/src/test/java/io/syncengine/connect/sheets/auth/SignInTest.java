@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -38,7 +39,8 @@ final class SignInTest {
                 allowed,
                 new AuthSettings.OauthClient("my-client", new Password("my-secret"), new Password("my-refresh-token")),
                 TOKENS,
-                "");
+                "",
+                false);
     }
 
     private static Account account(AuthMode mode, String json, Set<CredentialType> allowed) throws AuthException {
@@ -99,6 +101,30 @@ final class SignInTest {
         }
 
         @Test
+        void filesAreOnlyAskedForWhereOneIsToBeMade() throws AuthException {
+            AuthSettings plain = settings(AuthMode.SERVICE_ACCOUNT, KeyFiles.serviceAccount(), "", USUAL);
+            AuthSettings making = new AuthSettings(
+                    plain.mode(),
+                    plain.json(),
+                    plain.path(),
+                    plain.allowed(),
+                    plain.client(),
+                    plain.tokenUrl(),
+                    "",
+                    true);
+
+            assertThat(scopes(plain)).containsExactly("https://www.googleapis.com/auth/spreadsheets");
+            assertThat(scopes(making))
+                    .containsExactlyInAnyOrder(
+                            "https://www.googleapis.com/auth/spreadsheets",
+                            "https://www.googleapis.com/auth/drive.file");
+        }
+
+        private static Collection<String> scopes(AuthSettings settings) throws AuthException {
+            return ((ServiceAccountCredentials) SignIn.account(settings).credentials()).getScopes();
+        }
+
+        @Test
         void theQuotaOfAnotherProjectIsUsedIfOneIsNamed() throws AuthException {
             AuthSettings plain = settings(AuthMode.SERVICE_ACCOUNT, KeyFiles.serviceAccount(), "", USUAL);
             Account account = SignIn.account(new AuthSettings(
@@ -108,7 +134,8 @@ final class SignInTest {
                     plain.allowed(),
                     plain.client(),
                     plain.tokenUrl(),
-                    "billing-project"));
+                    "billing-project",
+                    false));
 
             assertThat(account.credentials().getQuotaProjectId()).isEqualTo("billing-project");
         }

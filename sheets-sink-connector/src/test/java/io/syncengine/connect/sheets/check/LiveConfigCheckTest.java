@@ -129,6 +129,32 @@ final class LiveConfigCheckTest {
         finds("spreadsheet.id").contains("not shared with " + KeyFiles.EMAIL, "Share", "Editor");
     }
 
+    private static final String[] OWN = {
+        "spreadsheet.id", "", "spreadsheet.create", "true", "spreadsheet.share.with", "ann@example.com"
+    };
+
+    @Test
+    void aSpreadsheetThatIsToBeMadeIsNotMadeYet() {
+        assertThat(check(OWN)).isEmpty();
+
+        assertThat(spreadsheet.simulator().workbooks()).hasSize(1);
+        assertThat(spreadsheet.simulator().log().all()).noneMatch(call -> call.isApplied());
+    }
+
+    @Test
+    void aDriveThatIsSwitchedOffIsSwitchedOn() {
+        strike("/drive/*", new SheetsFault.Status(403, "{\"error\":{\"code\":403,\"message\":\"disabled\"}}"));
+
+        finds("spreadsheet.create", OWN).contains("enable the Google Drive API", KeyFiles.EMAIL, "disabled");
+    }
+
+    @Test
+    void aDriveThatCannotBeReachedIsNamedWithTheWayOut() {
+        strike("/drive/*", new SheetsFault.Html502());
+
+        finds("drive.api.base.url", OWN).contains(spreadsheet.server.baseUrl(), "validate.live=false");
+    }
+
     @Test
     void anApiThatIsSwitchedOffIsSwitchedOn() {
         strike("/v4/*", new SheetsFault.Status(403, NOT_IN_USE));

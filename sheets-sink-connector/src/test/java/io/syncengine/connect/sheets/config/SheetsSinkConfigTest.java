@@ -2,7 +2,6 @@
 package io.syncengine.connect.sheets.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.syncengine.connect.sheets.auth.AuthMode;
 import io.syncengine.connect.sheets.auth.CredentialType;
@@ -27,7 +26,6 @@ import io.syncengine.connect.sheets.policy.TimeCells;
 import io.syncengine.connect.support.config.Finding;
 import io.syncengine.connect.support.config.FrameworkSettings;
 import org.apache.kafka.common.config.ConfigDef;
-import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.ConfigValue;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -91,7 +89,7 @@ final class SheetsSinkConfigTest {
         assertThat(config.records().versionField()).isEqualTo("_updated_at");
         assertThat(config.records().fields().apply("charges"))
                 .isEqualTo(new StreamFields(List.of(), List.of(), Set.of("_raw_data")));
-        assertThat(config.writer().spreadsheet()).isEqualTo(ID);
+        assertThat(config.spreadsheet().id()).isEqualTo(ID);
         assertThat(config.writer().tabs().title().apply("charges")).isEqualTo("charges");
         assertThat(config.writer().tabs().title().apply(Streams.OVERVIEW)).isEqualTo("Overview");
         assertThat(config.writer().tabs().keyFields().apply("charges")).containsExactly("id", "_account_id");
@@ -254,12 +252,11 @@ final class SheetsSinkConfigTest {
             "https://docs.google.com/a/example.com/spreadsheets/d/1AbC-dEf_123/edit"
         })
         void isNamedByItsIdOrItsAddress(String text) {
-            assertThat(parse("spreadsheet.id", text).writer().spreadsheet()).isEqualTo(ID);
+            assertThat(parse("spreadsheet.id", text).spreadsheet().id()).isEqualTo(ID);
         }
 
         @ParameterizedTest
         @CsvSource({
-            "''",
             "My budget 2026",
             "https://docs.google.com/document/d/1AbC-dEf_123/edit",
             "https://docs.google.com/spreadsheets/d/e/2PACX-1vQ/pubhtml"
@@ -269,10 +266,48 @@ final class SheetsSinkConfigTest {
         }
 
         @Test
-        void hasToBeNamed() {
-            assertThatThrownBy(() -> parse("spreadsheet.id", null))
-                    .isInstanceOf(ConfigException.class)
-                    .hasMessageContaining("spreadsheet.id");
+        void hasToBeNamedOrMade() {
+            finds("spreadsheet.id", "copy its address, or set spreadsheet.create=true", "spreadsheet.id", "");
+            finds("spreadsheet.create", "one of the two", "spreadsheet.create", "true");
+            finds("spreadsheet.share.with", "has no effect", "spreadsheet.share.with", "ann@example.com");
+        }
+
+        @Test
+        void thatIsMadeIsSharedWithSomebody() {
+            finds("spreadsheet.share.with", "nobody could see", "spreadsheet.id", "", "spreadsheet.create", "true");
+            refuses("spreadsheet.share.with", "ann@example.com,bob", "e-mail addresses");
+
+            SheetsSinkConfig config = parse(
+                    "spreadsheet.id",
+                    "",
+                    "spreadsheet.create",
+                    "true",
+                    "spreadsheet.share.with",
+                    "ann@example.com, bob@example.com");
+
+            assertThat(config.spreadsheet())
+                    .isEqualTo(new SpreadsheetChoice(
+                            "",
+                            "Stripe Sync",
+                            List.of("ann@example.com", "bob@example.com"),
+                            "sheets-sink\nStripe Sync",
+                            "https://www.googleapis.com"));
+            assertThat(config.auth().files()).isTrue();
+            assertThat(parse().auth().files()).isFalse();
+        }
+
+        @Test
+        void ofAPersonsOwnNeedNotBeShared() {
+            SheetsSinkConfig config = parse(
+                    "spreadsheet.id", "",
+                    "spreadsheet.create", "true",
+                    "google.credentials.json", "",
+                    "google.auth.mode", "oauth",
+                    "google.oauth.client.id", "client",
+                    "google.oauth.client.secret", "hunter2",
+                    "google.oauth.refresh.token", "hunter2");
+
+            assertThat(config.spreadsheet().isOwn()).isTrue();
         }
     }
 

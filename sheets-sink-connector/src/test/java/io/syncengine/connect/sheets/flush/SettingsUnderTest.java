@@ -20,14 +20,14 @@ final class SettingsUnderTest {
     private SettingsUnderTest() {}
 
     static WriterSettings fence(FenceMode mode) {
-        return new WriterSettings(USUAL.spreadsheet(), USUAL.tabs(), USUAL.policies(), USUAL.limits(), mode, true);
+        return new WriterSettings(USUAL.tabs(), USUAL.policies(), USUAL.limits(), mode, true);
     }
 
     static WriterSettings withoutNewTabs() {
         TabRules tabs = USUAL.tabs();
         TabRules rules = new TabRules(
                 tabs.title(), false, tabs.keyFields(), tabs.versionField(), tabs.syncedAtField(), tabs.times());
-        return new WriterSettings(USUAL.spreadsheet(), rules, USUAL.policies(), USUAL.limits(), USUAL.fence(), true);
+        return new WriterSettings(rules, USUAL.policies(), USUAL.limits(), USUAL.fence(), true);
     }
 
     static WriterSettings copies(CopiedRows copies) {
@@ -75,6 +75,6 @@ final class SettingsUnderTest {
                 Duration.ofDays(days),
                 some.readsPerMinute(),
                 some.writesPerMinute());
-        return new WriterSettings(USUAL.spreadsheet(), USUAL.tabs(), policies, limits, USUAL.fence(), true);
+        return new WriterSettings(USUAL.tabs(), policies, limits, USUAL.fence(), true);
     }
 }

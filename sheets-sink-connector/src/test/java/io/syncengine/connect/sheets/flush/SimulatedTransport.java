@@ -21,17 +21,17 @@ import java.util.Map;
 import java.util.zip.GZIPInputStream;
 
 /** Requests of Google's client to a simulator in the same JVM, without a socket. */
-final class SimulatedTransport extends HttpTransport {
+public final class SimulatedTransport extends HttpTransport {
 
     /** The process ends here. No exception, so that nothing that runs in it can notice. */
-    static final class Crash extends Error {
-        Crash(String where) {
+    public static final class Crash extends Error {
+        public Crash(String where) {
             super(where);
         }
     }
 
     /** What happens around a request; may throw. */
-    interface Boundary {
+    public interface Boundary {
         void before(SimRequest request);
 
         void after(SimRequest request);
@@ -40,7 +40,7 @@ final class SimulatedTransport extends HttpTransport {
     private final SheetsSimulator simulator;
     private final Boundary boundary;
 
-    SimulatedTransport(SheetsSimulator simulator, Boundary boundary) {
+    public SimulatedTransport(SheetsSimulator simulator, Boundary boundary) {
         this.simulator = simulator;
         this.boundary = boundary;
     }

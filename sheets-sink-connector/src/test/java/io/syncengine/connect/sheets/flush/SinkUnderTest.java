@@ -98,7 +98,6 @@ final class SinkUnderTest {
 
     static WriterSettings settings(DeleteMode deletes, int flushRows) {
         return new WriterSettings(
-                "unused",
                 new TabRules(
                         stream -> stream,
                         true,

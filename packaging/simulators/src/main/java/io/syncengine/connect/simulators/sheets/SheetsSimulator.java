@@ -13,6 +13,7 @@ import io.syncengine.connect.simulators.sheets.access.Tokens;
 import io.syncengine.connect.simulators.sheets.api.Call;
 import io.syncengine.connect.simulators.sheets.api.Ids;
 import io.syncengine.connect.simulators.sheets.api.SheetsApi;
+import io.syncengine.connect.simulators.sheets.drive.DriveApi;
 import io.syncengine.connect.simulators.sheets.faults.FaultAnswers;
 import io.syncengine.connect.simulators.sheets.faults.SheetsFault;
 import io.syncengine.connect.simulators.sheets.faults.SheetsFaultRule;
@@ -27,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -44,6 +46,7 @@ public final class SheetsSimulator {
     private final Files files = new Files();
     private final Ids ids;
     private final SheetsApi api;
+    private final DriveApi drive;
     private final Tokens tokens;
     private final QuotaLimiter quota;
     private final FaultPlan<SheetsFaultRule, SheetsFault> faults;
@@ -56,6 +59,7 @@ public final class SheetsSimulator {
         this.clock = clock;
         ids = new Ids(options.seed());
         api = new SheetsApi(files, options.limits(), ids, options.acceptsAnyToken());
+        drive = new DriveApi(files, api, clock);
         tokens = new Tokens(clock, InstantSource.system(), options.acceptsAnyToken(), ids::number);
         quota = new QuotaLimiter(options.quota());
         faults = new FaultPlan<>(options.seed());
@@ -106,6 +110,38 @@ public final class SheetsSimulator {
         SheetFile file = files.get(id);
         file.share(principal, role);
         file.shareWithAll(null);
+    }
+
+    /** Has searches of files not show what was made, for so long by the simulator's clock. */
+    public synchronized void fileLag(Duration lag) {
+        drive.lag(lag);
+    }
+
+    /**
+     * What an application has noted on a spreadsheet for itself, by name.
+     *
+     * @throws ApiException when there is no such spreadsheet
+     */
+    public synchronized Map<String, String> fileProperties(String id) {
+        return files.get(id).properties();
+    }
+
+    /**
+     * Puts a spreadsheet into the trash or takes it out, as a person does.
+     *
+     * @throws ApiException when there is no such spreadsheet
+     */
+    public synchronized void trash(String id, boolean in) {
+        files.get(id).trash(in);
+    }
+
+    /**
+     * Those that a spreadsheet is shared with by name.
+     *
+     * @throws ApiException when there is no such spreadsheet
+     */
+    public synchronized Map<String, SheetFile.Role> roles(String id) {
+        return files.get(id).roles();
     }
 
     /**
@@ -271,6 +307,9 @@ public final class SheetsSimulator {
             return tokens.answer(request);
         }
         try {
+            if (DriveApi.isFor(request)) {
+                return file(request, entry);
+            }
             boolean isWrite = SheetsApi.isWrite(request);
             Principal principal = tokens.principal(request, isWrite);
             entry.principal(principal.name());
@@ -283,5 +322,16 @@ public final class SheetsSimulator {
         } catch (ApiException e) {
             return SheetsApi.json(e);
         }
+    }
+
+    /** The quota is that of spreadsheets, which this does not count against. */
+    private SimAnswer file(SimRequest request, CallLog.Entry entry) {
+        Principal principal = tokens.principalOfFiles(request);
+        entry.principal(principal.name());
+        SimAnswer answer = drive.answer(request, principal);
+        if (request.method().equals("POST")) {
+            entry.applied();
+        }
+        return answer;
     }
 }

@@ -12,11 +12,13 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntSupplier;
+import java.util.function.Predicate;
 
 /** Gives out access tokens, to service accounts and for refresh tokens, and knows whose they are. */
 public final class Tokens {
@@ -25,6 +27,10 @@ public final class Tokens {
     private static final Duration LONGEST_ASSERTION = Duration.ofHours(1);
     private static final String ASSERTION_GRANT = "urn:ietf:params:oauth:grant-type:jwt-bearer";
     private static final String HELP = "See https://developers.google.com/identity/sign-in/web/devconsole-project.";
+
+    /** What somebody has agreed to who has got a refresh token. */
+    private static final String CONSENT =
+            "https://www.googleapis.com/auth/spreadsheets https://www.googleapis.com/auth/drive.file";
 
     private final InstantSource clock;
     private final InstantSource host;
@@ -55,6 +61,19 @@ public final class Tokens {
      * @throws ApiException when its token is missing, expired or nobody's, or does not cover spreadsheets
      */
     public Principal principal(SimRequest request, boolean isWrite) {
+        return principal(request, issued -> issued.covers(isWrite));
+    }
+
+    /**
+     * Who a request about files, not about what is in them, comes from.
+     *
+     * @throws ApiException when its token is missing, expired or nobody's, or does not cover files
+     */
+    public Principal principalOfFiles(SimRequest request) {
+        return principal(request, Issued::coversFiles);
+    }
+
+    private Principal principal(SimRequest request, Predicate<Issued> covers) {
         String token = request.bearer()
                 .orElseThrow(() -> ApiException.unauthenticated(
                         "Request is missing required authentication credential. Expected OAuth 2 access token, login"
@@ -68,7 +87,7 @@ public final class Tokens {
                     "Request had invalid authentication credentials. Expected OAuth 2 access token, login cookie or"
                             + " other valid authentication credential. " + HELP);
         }
-        if (!known.covers(isWrite)) {
+        if (!covers.test(known)) {
             throw ApiException.insufficientScope();
         }
         return known.principal;
@@ -95,7 +114,7 @@ public final class Tokens {
             return refusal("invalid_request", "Missing required parameter: refresh_token");
         }
         String name = String.format(Locale.ROOT, "user-%08x", refresh.hashCode());
-        return issue(Principal.of(name), "https://www.googleapis.com/auth/spreadsheets");
+        return issue(Principal.of(name), CONSENT);
     }
 
     private SimAnswer ofAssertion(String assertion) {
@@ -167,6 +186,11 @@ public final class Tokens {
     }
 
     private record Issued(Principal principal, String scope, Instant end) {
+        boolean coversFiles() {
+            return Arrays.stream(scope.split(" "))
+                    .anyMatch(one -> one.endsWith("/auth/drive") || one.endsWith("/auth/drive.file"));
+        }
+
         boolean covers(boolean isWrite) {
             for (String one : scope.split(" ")) {
                 String name = one.substring(one.lastIndexOf('/') + 1);

@@ -40,6 +40,11 @@ public final class Files {
     }
 
     /** In the order in which they were made. */
+    public List<SheetFile> all() {
+        return new ArrayList<>(files.values());
+    }
+
+    /** In the order in which they were made. */
     public List<Workbook> workbooks() {
         List<Workbook> workbooks = new ArrayList<>();
         files.values().forEach(file -> workbooks.add(file.workbook()));

@@ -6,14 +6,19 @@ import io.syncengine.connect.simulators.sheets.grid.Workbook;
 import io.syncengine.connect.simulators.sheets.message.ApiException;
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** A spreadsheet as it is now, with its owner and those it is shared with. */
 public final class SheetFile {
     private final String owner;
     private final Map<String, Role> roles = new HashMap<>();
+    private final Map<String, String> properties = new TreeMap<>();
     private @Nullable Role everybody;
+    private Instant created = Instant.EPOCH;
+    private boolean isTrashed;
     private Workbook workbook;
 
     SheetFile(Workbook workbook, String owner, @Nullable Role everybody) {
@@ -30,6 +35,45 @@ public final class SheetFile {
     /** Replaces what it holds. */
     public void commit(Workbook draft) {
         workbook = draft;
+    }
+
+    /**
+     * Says when it was made, and what for.
+     *
+     * @param others what an application has noted on it for itself, by name
+     */
+    public void made(Instant moment, Map<String, String> others) {
+        created = moment;
+        properties.putAll(others);
+    }
+
+    /** Notes something more on it for an application, by name. */
+    public void note(Map<String, String> others) {
+        properties.putAll(others);
+    }
+
+    /** Puts it into the trash, where it can still be read and written to; or takes it out. */
+    public void trash(boolean in) {
+        isTrashed = in;
+    }
+
+    public boolean isTrashed() {
+        return isTrashed;
+    }
+
+    /** When it was made; long ago where nobody has said so. */
+    public Instant created() {
+        return created;
+    }
+
+    /** What an application has noted on it for itself, by name. */
+    public Map<String, String> properties() {
+        return Map.copyOf(properties);
+    }
+
+    /** Those that it is shared with by name. */
+    public Map<String, Role> roles() {
+        return new TreeMap<>(roles);
     }
 
     public boolean isOwner(Principal principal) {

@@ -59,6 +59,15 @@ public final class FieldMask {
         return mask;
     }
 
+    /**
+     * Reads a mask about messages that are not described here.
+     *
+     * @throws ApiException when it is no mask
+     */
+    public static FieldMask ofAny(String text) {
+        return text.isBlank() ? ALL : new Reader(text).all(null);
+    }
+
     private static void check(FieldMask mask, String message, String path) {
         mask.parts.forEach((name, part) -> {
             String here = path.isEmpty() ? name : path + "." + name;
