@@ -156,8 +156,7 @@ final class Damage {
         for (RowKey there : overwritten.values()) {
             if (there != null) {
                 // Without version any record may write it again, one of this batch too, which must not be judged by
-                // what
-                // stands there now.
+                // what stands there now.
                 batch.addFirst(new Intent.Mark(
                         tab.stream(),
                         there,

@@ -191,6 +191,25 @@ final class RaceTableTest {
         SheetCheck.atRest(sink);
     }
 
+    /** The row of the third is written over by the newer version of the first, and is not to be judged by that. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aRecordOfABatchIsNotJudgedByWhatTheSameBatchHasWrittenOverItsRow(boolean isDelete) throws Exception {
+        sink.log.upsert("ch_1", 20, amount(10));
+        if (isDelete) {
+            sink.log.delete("ch_3", 10);
+        } else {
+            sink.log.upsert("ch_3", 10, amount(30));
+        }
+        fault(new SheetsFault.EditBefore(SinkUnderTest.json(sort("amount", "DESCENDING"))));
+
+        sink.step();
+        assertThat(sink.damaged).isPositive();
+        sink.drain();
+
+        SheetCheck.atRest(sink);
+    }
+
     private String move(String field, int to) {
         return "[{'moveDimension':{'source':{'sheetId':" + sink.tab().id() + ",'dimension':'COLUMNS','startIndex':"
                 + column(field) + ",'endIndex':" + (column(field) + 1) + "},'destinationIndex':" + to + "}}]";
