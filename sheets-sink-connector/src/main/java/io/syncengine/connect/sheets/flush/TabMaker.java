@@ -48,7 +48,7 @@ final class TabMaker {
         this.book = desk.book();
         this.writes = desk.writes();
         this.looks = new NewColumns(settings.policies().protection());
-        this.adoption = new TabAdoption(desk.gateway(), looks);
+        this.adoption = new TabAdoption(desk.gateway(), desk.writes(), looks);
     }
 
     /**
@@ -113,7 +113,8 @@ final class TabMaker {
                     "The tab \"" + title + "\" belongs to another stream than " + stream + "; check tab.name.format",
                     null);
         }
-        send(adoption.changes(stream, there, streams.keyFields(stream), intents));
+        adoption.adopt(stream, there, streams.keyFields(stream), intents);
+        book.doubtAll();
         return true;
     }
 

@@ -5,10 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.syncengine.connect.sheets.grid.SheetsException;
+import io.syncengine.connect.sheets.layout.TagKeys;
 import io.syncengine.connect.sheets.row.CellValue;
+import io.syncengine.connect.simulators.sheets.faults.SheetsFault;
+import io.syncengine.connect.simulators.sheets.faults.SheetsFaultRule;
+import io.syncengine.connect.simulators.sheets.grid.Metadata;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -77,6 +84,66 @@ final class TabAdoptionTest {
         assertThat(SheetCheck.rows(sink).get("ch_1")).containsEntry("amount", "5");
         assertThat(SheetCheck.text(sink.tab().cell(1, 1))).isEqualTo("mine");
         assertThat(sink.fields()).containsEntry(0, "amount").containsEntry(3, "id");
+    }
+
+    /** What a person does while the sheet is taken, which shifts what the tags were meant for. */
+    @ParameterizedTest
+    @CsvSource({"COLUMNS, 0", "COLUMNS, 2", "ROWS, 0"})
+    void aSheetThatIsChangedInTheMomentInWhichItIsTakenKeepsItsPeoplesCells(String dimension, int at) throws Exception {
+        sheet(10, 5, "amount,,_account_id,id", "1,mine,acct_1,ch_1", "7,,acct_1,ch_9");
+        sink.start();
+        sink.log.upsert("ch_1", 5, Map.of("amount", CellValue.number(5)));
+        sink.simulator
+                .faults()
+                .add(SheetsFaultRule.on(
+                                "*:batchUpdate",
+                                new SheetsFault.EditBefore(SinkUnderTest.json("[{'insertDimension':{'range':{'sheetId':"
+                                        + SHEET + ",'dimension':'" + dimension + "','startIndex':" + at + ",'endIndex':"
+                                        + (at + 1) + "}}}]")))
+                        .once());
+        sink.drain();
+
+        if (dimension.equals("COLUMNS")) {
+            assertThat(SheetCheck.rows(sink)).containsOnlyKeys("ch_1", "ch_9");
+            assertThat(SheetCheck.rows(sink).get("ch_1")).containsEntry("amount", "5");
+        }
+        Map<String, Integer> columns = new HashMap<>();
+        sink.fields().forEach((column, field) -> columns.put(field, column));
+        columns.forEach((field, column) -> assertThat(SheetCheck.text(sink.tab().cell(sink.header(), column)))
+                .isEqualTo(field));
+        assertThat(sink.columnTags()).extracting(Metadata::value).doesNotHaveDuplicates();
+        List<String> texts = new ArrayList<>();
+        for (int row = 0; row < sink.tab().rowCount(); row++) {
+            for (int column = 0; column < sink.tab().columnCount(); column++) {
+                texts.add(SheetCheck.text(sink.tab().cell(row, column)));
+            }
+        }
+        assertThat(texts).contains("mine", "7");
+    }
+
+    @Test
+    void aTaskThatEndsBetweenTheTagsOfASheetIsFollowedByOneThatTakesIt() throws Exception {
+        sheet(10, 5, "amount,,_account_id,id", "1,mine,acct_1,ch_1");
+        sink.start();
+        sink.log.upsert("ch_1", 5, Map.of("amount", CellValue.number(5)));
+        for (int requests = 1; taggedColumns() == 0; requests++) {
+            sink.crashAt = sink.requests + requests;
+            sink.crashAfter = true;
+            assertThatThrownBy(() -> sink.step()).isInstanceOf(SimulatedTransport.Crash.class);
+            sink.restart();
+        }
+        assertThat(sink.tab()).as("not ours yet").isNull();
+
+        sink.drain();
+
+        assertThat(SheetCheck.rows(sink).get("ch_1")).containsEntry("amount", "5");
+        assertThat(taggedColumns()).as("each once").isEqualTo(sink.fields().size());
+    }
+
+    private long taggedColumns() {
+        return sink.workbook().metadata().stream()
+                .filter(tag -> tag.key().equals(TagKeys.COLUMN))
+                .count();
     }
 
     @Test
