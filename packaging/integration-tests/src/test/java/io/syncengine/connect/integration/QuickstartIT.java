@@ -2,14 +2,21 @@
 package io.syncengine.connect.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.syncengine.connect.quickstart.runtime.Ports;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -22,6 +29,11 @@ class QuickstartIT {
     private static final Path SCRIPT = Path.of(System.getProperty("checkout", "../.."), "packaging", "quickstart.sh");
     private static final Path COMMANDS = SCRIPT.resolveSibling("stripe-sync.sh");
     private static final int PORTS = 5;
+    /** Which of them is the simulated account's, from 0. */
+    private static final int SIMULATOR = 4;
+
+    private static final Duration LIMIT = Duration.ofMinutes(5);
+    private static final String OUTPUT = "output.txt";
 
     @TempDir
     Path directory;
@@ -46,13 +58,41 @@ class QuickstartIT {
             assertThat(second.code).as(second.output).isZero();
             assertThat(second.output).contains("\"complete\" : true");
 
-            Ended named =
-                    runScript(COMMANDS, "sync", "--once", "--data-dir", data.toString(), "--streams", "no_such_stream");
-            assertThat(named.code).as(named.output).isEqualTo(1);
-            assertThat(named.output).contains("quickstart: ", "no_such_stream");
+            Ended refused = syncWithAStreamThatIsRefusedMeanwhile(data, port);
+            assertThat(refused.code).as(refused.output).isEqualTo(1);
+            assertThat(refused.output).contains("quickstart: skipped although named: charges (permission");
         } finally {
             run("--stop", "--data-dir", data.toString());
         }
+    }
+
+    /** The checks of the configuration, before and with the deployment, are answered; the list itself is not any more. */
+    private Ended syncWithAStreamThatIsRefusedMeanwhile(Path data, String port) throws Exception {
+        Process process = start(
+                COMMANDS,
+                List.of(
+                        "sync",
+                        "--once",
+                        "--reset",
+                        "--streams",
+                        "customers,charges",
+                        "--data-dir",
+                        data.toString(),
+                        "--port",
+                        port));
+        int simulator = Integer.parseInt(port) + SIMULATOR;
+        HttpRequest fault = HttpRequest.newBuilder(URI.create("http://localhost:" + simulator + "/_sim/faults"))
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "{\"route\": \"/v1/charges\", \"fault\": \"403\", \"after\": 2}"))
+                .build();
+        HttpClient client = HttpClient.newHttpClient();
+        // Nobody listens at first.
+        await().atMost(Duration.ofMinutes(1))
+                .ignoreExceptionsInstanceOf(ConnectException.class)
+                .until(() -> client.send(fault, HttpResponse.BodyHandlers.discarding())
+                                .statusCode()
+                        < 300);
+        return ended(process);
     }
 
     private record Ended(int code, String output) {}
@@ -62,19 +102,25 @@ class QuickstartIT {
     }
 
     private Ended runScript(Path script, String... arguments) throws IOException, InterruptedException {
+        return ended(start(script, List.of(arguments)));
+    }
+
+    private Process start(Path script, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of("bash", script.toString()));
-        command.addAll(List.of(arguments));
-        Path output = directory.resolve("output.txt");
+        command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
-                .redirectOutput(output.toFile());
+                .redirectOutput(directory.resolve(OUTPUT).toFile());
         builder.environment().remove("STRIPE_API_KEY");
-        Process process = builder.start();
-        if (!process.waitFor(5, TimeUnit.MINUTES)) {
+        return builder.start();
+    }
+
+    private Ended ended(Process process) throws IOException, InterruptedException {
+        if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
             process.destroyForcibly().waitFor();
         }
-        return new Ended(process.exitValue(), Files.readString(output));
+        return new Ended(process.exitValue(), Files.readString(directory.resolve(OUTPUT)));
     }
 
     /** The first of five free ports in a row. */
