@@ -22,6 +22,7 @@ final class ThreadGroups {
         groups.put("kafka-producer-", "producer");
         groups.put("data-plane-kafk", "broker");
         groups.put("task-thread-pos", "sink: consumer, converter, writes");
+        groups.put("postgres-sink-", "sink: encoder");
         groups.put("C1 Compiler", "just-in-time compilers");
         groups.put("C2 Compiler", "just-in-time compilers");
         groups.put("GC Thread", "garbage collector");
