@@ -74,10 +74,6 @@ final class Refill {
             Collection<TopicPartition> assigned,
             Map<TopicPartition, OffsetAndMetadata> read,
             Map<TopicPartition, OffsetAndMetadata> durable) {
-        if (isOver()) {
-            from.clear();
-            return;
-        }
         read.forEach((partition, offset) -> from.putIfAbsent(partition, offset.offset()));
         durable.forEach((partition, offset) -> {
             long start = from.getOrDefault(partition, Long.MAX_VALUE);
@@ -94,7 +90,8 @@ final class Refill {
         return spreadsheet.content() == Content.LACKING;
     }
 
-    private boolean isOver() {
+    /** Whether the spreadsheet is known to have all; then nothing here has an effect. */
+    boolean isOver() {
         return spreadsheet.content() == Content.ALL;
     }
 }

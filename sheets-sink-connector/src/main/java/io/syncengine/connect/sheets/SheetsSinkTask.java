@@ -120,7 +120,7 @@ public final class SheetsSinkTask extends SinkTask {
         Running now = started();
         failIfOver(now);
         now.intake.reportRejected();
-        Set<TopicPartition> assigned = context.assignment();
+        Set<TopicPartition> assigned = now.refill.isOver() ? Set.of() : context.assignment();
         Set<TopicPartition> again = now.flow.rewind(now.intake, now.refill.due(assigned));
         for (SinkRecord record : records) {
             TopicPartition partition = new TopicPartition(record.originalTopic(), record.originalKafkaPartition());
@@ -161,7 +161,9 @@ public final class SheetsSinkTask extends SinkTask {
         Map<TopicPartition, OffsetAndMetadata> durable = new HashMap<>();
         current.forEach((partition, read) ->
                 durable.put(partition, new OffsetAndMetadata(now.intake.committable(partition, read.offset()))));
-        now.refill.committing(context.assignment(), current, durable);
+        if (!now.refill.isOver()) {
+            now.refill.committing(context.assignment(), current, durable);
+        }
         return durable;
     }
 
