@@ -20,8 +20,8 @@ final class SampleQueries {
     record Query(String title, String stream, String sql) {}
 
     private static final List<Query> KNOWN = List.of(
-            new Query("What was earned, by currency", "charges", """
-                    select currency, count(*) as charges, sum(amount - coalesce(amount_refunded, 0)) / 100.0 as net
+            new Query("What was earned, by currency, in its smallest unit", "charges", """
+                    select currency, count(*) as charges, sum(amount - coalesce(amount_refunded, 0)) as net
                       from stripe.charges where status = 'succeeded' group by currency order by charges desc;"""),
             new Query("The newest customers", "customers", """
                     select id, email, to_timestamp(created) as created
@@ -29,8 +29,8 @@ final class SampleQueries {
             new Query("Subscriptions by state", "subscriptions", """
                     select status, count(*) from stripe.subscriptions group by status order by 2 desc;"""),
             new Query("Open and paid invoices", "invoices", """
-                    select status, count(*), sum(amount_due) / 100.0 as due
-                      from stripe.invoices group by status order by 2 desc;"""),
+                    select status, currency, count(*), sum(amount_due) as due
+                      from stripe.invoices group by status, currency order by 3 desc limit 5;"""),
             new Query("Payments by state", "payment_intents", """
                     select status, count(*) from stripe.payment_intents group by status order by 2 desc;"""));
 
