@@ -93,7 +93,7 @@ public record PostgresUrl(
         }
         if (text.startsWith("${")) {
             throw new IllegalArgumentException(
-                    "is a reference that nobody resolved; check config.providers of the worker");
+                    "is a reference that nobody resolved; check config.providers of the worker, and that it is there");
         }
         throw new IllegalArgumentException("does not begin with jdbc:postgresql:// or postgresql://");
     }

@@ -49,7 +49,7 @@ final class ApiKeyShape implements ConfigDef.Validator {
             return "is an organization's key; give a key of the one account that is to be read";
         }
         if (key.startsWith("${")) {
-            return "is a reference that nobody resolved; check config.providers of the worker";
+            return "is a reference that nobody resolved; check config.providers of the worker, and that it is there";
         }
         return "is not a key of Stripe; those begin with sk_live_, sk_test_, rk_live_ or rk_test_";
     }
