@@ -26,7 +26,7 @@ final class FailureReport implements IExecutionExceptionHandler, IParameterExcep
 
     private final IParameterExceptionHandler usage;
 
-    /** @param usage tells a person what is wrong with a command line, and how it should be */
+    /** @param usage tells a person which commands there are, where none or an unknown one was given */
     FailureReport(IParameterExceptionHandler usage) {
         this.usage = usage;
     }
@@ -52,11 +52,19 @@ final class FailureReport implements IExecutionExceptionHandler, IParameterExcep
 
     @Override
     public int handleParseException(ParameterException e, String[] args) throws Exception {
-        if (!Arrays.asList(args).contains(JSON)) {
+        CommandLine command = e.getCommandLine();
+        String message = Texts.printable(String.valueOf(e.getMessage()));
+        if (Arrays.asList(args).contains(JSON)) {
+            printJson(message, command);
+        } else if (!command.getSubcommands().isEmpty()) {
             return usage.handleParseException(e, args);
+        } else {
+            // All options of a command would push what is wrong off the screen.
+            String name = command.getCommandSpec().qualifiedName();
+            command.getErr().println("stripe-sync: " + message + "; " + name + " --help lists the options");
+            command.getErr().flush();
         }
-        printJson(Texts.printable(String.valueOf(e.getMessage())), e.getCommandLine());
-        return e.getCommandLine().getCommandSpec().exitCodeOnInvalidInput();
+        return command.getCommandSpec().exitCodeOnInvalidInput();
     }
 
     private static void printJson(String message, CommandLine command) {

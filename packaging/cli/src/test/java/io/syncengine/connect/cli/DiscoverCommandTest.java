@@ -88,14 +88,21 @@ class DiscoverCommandTest {
                 TestAccount.file(directory, TestAccount.KEY),
                 "--api-url",
                 "http://localhost:1");
+        Ended unknown = Ended.run(
+                "discover",
+                "--api-key-file",
+                TestAccount.file(directory, TestAccount.KEY),
+                "--api-url",
+                "https://stripe.invalid");
         Ended wrong = discover(TestAccount.KEY, "--streams", "costumers");
 
         assertThat(refused.code()).isEqualTo(1);
         assertThat(refused.err()).contains("Stripe refuses the key").doesNotContain("7hisKeyIsUnknown", "\tat ");
         assertThat(silent.code()).isEqualTo(1);
         assertThat(silent.err())
-                .contains("cannot be read at http://localhost:1")
+                .contains("cannot be read at http://localhost:1", "nobody answers there")
                 .doesNotContain("\tat ");
+        assertThat(unknown.err()).contains("cannot be read at https://stripe.invalid", "the host name is unknown");
         assertThat(wrong.code()).isEqualTo(2);
         assertThat(wrong.err()).contains("did you mean 'customers'");
     }

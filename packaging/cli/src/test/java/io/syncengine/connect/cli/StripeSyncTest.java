@@ -74,7 +74,15 @@ class StripeSyncTest {
     void wantsACommand() {
         assertThat(Ended.run().code()).isEqualTo(2);
         assertThat(Ended.run("pipeline").code()).isEqualTo(2);
-        assertThat(Ended.run("status", "--no-such-option").code()).isEqualTo(2);
+    }
+
+    @Test
+    void saysInALineWhatIsWrongWithACommandLine() {
+        Ended ended = Ended.run("status", "--no-such-option");
+
+        assertThat(ended.code()).isEqualTo(2);
+        assertThat(ended.err().lines()).hasSize(1);
+        assertThat(ended.err()).contains("--no-such-option", "stripe-sync status --help");
     }
 
     @Test

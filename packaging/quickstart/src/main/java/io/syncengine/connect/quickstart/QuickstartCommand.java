@@ -133,6 +133,11 @@ public final class QuickstartCommand implements Callable<Integer> {
             line.getErr().println("quickstart: unexpected: " + e + "; see quickstart.log in the data directory");
             return 1;
         });
+        command.setParameterExceptionHandler((e, all) -> {
+            // The whole usage would push what is wrong off the screen.
+            e.getCommandLine().getErr().println("quickstart: " + e.getMessage() + "; --help lists the options");
+            return e.getCommandLine().getCommandSpec().exitCodeOnInvalidInput();
+        });
         System.exit(command.execute(args));
     }
 

@@ -94,16 +94,23 @@ public final class ConnectRest {
      */
     public List<ConfigProblem> validate(Map<String, String> config) throws IOException, InterruptedException {
         String type = config.getOrDefault("connector.class", "");
-        String name = type.substring(type.lastIndexOf('.') + 1);
-        JsonNode answer = call("PUT", "/connector-plugins/" + name + "/config/validate", JSON.valueToTree(config));
+        String plugin = type.substring(type.lastIndexOf('.') + 1);
+        JsonNode answer = call("PUT", "/connector-plugins/" + plugin + "/config/validate", JSON.valueToTree(config));
         List<ConfigProblem> problems = new ArrayList<>();
         for (JsonNode setting : answer.path("configs")) {
             JsonNode value = setting.path("value");
             for (JsonNode error : value.path("errors")) {
-                problems.add(new ConfigProblem(value.path("name").asText(), error.asText()));
+                String name = value.path("name").asText();
+                problems.add(new ConfigProblem(name, withoutName(name, error.asText())));
             }
         }
         return problems;
+    }
+
+    /** Connect shows some messages without the setting that they are about, so they may begin with it. */
+    private static String withoutName(String setting, String message) {
+        String name = setting + ": ";
+        return message.startsWith(name) ? message.substring(name.length()) : message;
     }
 
     /** State of a connector and its tasks; empty as long as the worker knows of none. */

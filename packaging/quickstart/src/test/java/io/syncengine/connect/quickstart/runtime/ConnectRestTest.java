@@ -52,6 +52,17 @@ class ConnectRestTest {
     }
 
     @Test
+    void namesASettingOnce() throws Exception {
+        worker.on(
+                "PUT /connector-plugins/Sink/config/validate",
+                200,
+                "{\"configs\":[{\"value\":{\"name\":\"a.b\",\"errors\":[\"a.b: is empty\",\"a.bc: is long\"]}}]}");
+
+        assertThat(worker.rest().validate(Map.of("connector.class", "x.Sink")))
+                .containsExactly(new ConfigProblem("a.b", "is empty"), new ConfigProblem("a.b", "a.bc: is long"));
+    }
+
+    @Test
     void tellsWhatAProxyInBetweenSays() {
         worker.on("GET /connectors/x/offsets", 502, "<html>bad gateway</html>");
 

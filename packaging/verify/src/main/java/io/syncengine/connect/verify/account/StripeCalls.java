@@ -8,11 +8,13 @@ import io.syncengine.connect.support.log.Redactor;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.stream.Collectors;
@@ -84,11 +86,22 @@ public final class StripeCalls {
                 throw refusal(request, answer);
             }
             if (attempt == attempts) {
-                String why = answer == null ? String.valueOf(failure) : "status " + answer.statusCode();
+                String why = answer == null ? reason(failure) : "status " + answer.statusCode();
                 throw new IOException("GET " + request.route() + ": no answer in " + attempts + " attempts: " + why);
             }
             pause.sleep(pauseAfter(answer, attempt));
         }
+    }
+
+    /** In words where the JDK has none. */
+    private static String reason(@Nullable IOException failure) {
+        if (failure instanceof ConnectException && failure.getMessage() == null) {
+            return failure.getCause() instanceof ConnectException cause
+                            && cause.getCause() instanceof UnresolvedAddressException
+                    ? "the host name is unknown"
+                    : "nobody answers there";
+        }
+        return String.valueOf(failure);
     }
 
     /** Waits until another call may start, and takes that turn. */
