@@ -9,11 +9,8 @@ import org.apache.kafka.connect.sink.SinkTaskContext;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 
@@ -31,16 +28,18 @@ final class Flow implements WriterListener {
     private final LongSupplier waiting;
     private final long limit;
     private final AtomicBoolean flushed = new AtomicBoolean();
-    private final Queue<String> replays = new ConcurrentLinkedQueue<>();
+    private final TopicReplays replays;
     private boolean held;
 
     /**
+     * @param replays hears what is to be read again
      * @param waiting bytes that wait
      * @param limit of them, at which partitions are held
      */
-    Flow(SinkTaskContext context, SinkMetrics metrics, LongSupplier waiting, long limit) {
+    Flow(SinkTaskContext context, SinkMetrics metrics, TopicReplays replays, LongSupplier waiting, long limit) {
         this.context = context;
         this.metrics = metrics;
+        this.replays = replays;
         this.waiting = waiting;
         this.limit = limit;
     }
@@ -53,27 +52,22 @@ final class Flow implements WriterListener {
 
     @Override
     public void replay(String stream) {
-        replays.add(stream);
+        replays.ask(stream);
     }
 
-    /**
-     * Has the partitions read from their start whose rows are gone from the sheet.
-     *
-     * @param more partitions that are to be read so
-     * @return all these partitions; what is at hand of them comes again
-     */
-    Set<TopicPartition> rewind(Intake intake, Set<TopicPartition> more) {
-        Set<TopicPartition> again = new HashSet<>(more);
-        for (String stream = replays.poll(); stream != null; stream = replays.poll()) {
-            again.addAll(intake.sources(stream, context.assignment()));
-        }
+    @Override
+    public boolean isLate(String stream) {
+        return replays.isLate(stream);
+    }
+
+    /** Has partitions read from their start; what is at hand of them comes again. */
+    void rewind(Intake intake, Set<TopicPartition> again) {
         if (!again.isEmpty()) {
             intake.restart(again);
             Map<TopicPartition, Long> start = new HashMap<>();
             again.forEach(partition -> start.put(partition, 0L));
             context.offset(start);
         }
-        return again;
     }
 
     /** Holds partitions or lets them go on, and asks for what else is due. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.syncengine.connect.sheets;
 
+import io.syncengine.connect.protocol.TopicNames;
 import io.syncengine.connect.sheets.auth.Account;
 import io.syncengine.connect.sheets.auth.AuthException;
 import io.syncengine.connect.sheets.auth.SignIn;
@@ -27,6 +28,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -45,7 +47,13 @@ public final class SheetsSinkTask extends SinkTask {
 
     /** What there is between start and stop. */
     private record Running(
-            Intake intake, Flow flow, Refill refill, SheetWriter writer, SinkMetrics metrics, Duration closeTimeout) {}
+            Intake intake,
+            Flow flow,
+            Refill refill,
+            TopicReplays replays,
+            SheetWriter writer,
+            SinkMetrics metrics,
+            Duration closeTimeout) {}
 
     /** What made a commit fail for good: the worker only goes back to the commit before, so the next put has to fail. */
     private @Nullable ConnectException fatal;
@@ -74,20 +82,26 @@ public final class SheetsSinkTask extends SinkTask {
         metrics.watchBuffer(
                 buffer::size, buffer::bytes, () -> buffer.oldestAge().toMillis());
         TabStates states = new TabStates();
+        Assembly assembly = new Assembly(config, account, metrics, states, clock);
+        TopicReplays replays = new TopicReplays(assembly.spreadsheet());
         Flow flow = new Flow(
-                context, metrics, buffer::bytes, config.connector().task().bufferBytes());
+                context,
+                metrics,
+                replays,
+                buffer::bytes,
+                config.connector().task().bufferBytes());
         Intake intake = new Intake(
                 new RecordConverter(config.connector().records(), clock),
                 buffer,
                 new ErrantReports(context.errantRecordReporter()),
                 metrics,
                 states);
-        Assembly assembly = new Assembly(config, account, metrics, states, clock);
         SheetWriter writer = assembly.writer(buffer, flow);
         running = new Running(
                 intake,
                 flow,
                 new Refill(assembly.spreadsheet()),
+                replays,
                 writer,
                 metrics,
                 config.connector().task().closeTimeout());
@@ -112,6 +126,7 @@ public final class SheetsSinkTask extends SinkTask {
         if (running != null) {
             running.flow.assigned();
             running.refill.assigned(partitions);
+            running.replays.assigned(partitions);
         }
     }
 
@@ -120,16 +135,19 @@ public final class SheetsSinkTask extends SinkTask {
         Running now = started();
         failIfOver(now);
         now.intake.reportRejected();
-        Set<TopicPartition> assigned = now.refill.isOver() ? Set.of() : context.assignment();
-        Set<TopicPartition> again = now.flow.rewind(now.intake, now.refill.due(assigned));
+        Set<TopicPartition> assigned = now.refill.isOver() && !now.replays.isBusy() ? Set.of() : context.assignment();
+        Set<TopicPartition> again = new HashSet<>(now.refill.due(assigned));
+        again.addAll(now.replays.due(assigned, stream -> now.intake.sources(stream, assigned)));
+        now.flow.rewind(now.intake, again);
         for (SinkRecord record : records) {
             TopicPartition partition = new TopicPartition(record.originalTopic(), record.originalKafkaPartition());
             if (!again.contains(partition)) {
                 now.refill.read(partition, record.originalKafkaOffset());
+                now.replays.read(TopicNames.stream(record.topic()), partition, record.originalKafkaOffset());
                 now.intake.take(record);
             }
         }
-        if (now.refill.isWaiting(assigned)) {
+        if (now.refill.isWaiting(assigned) || now.replays.isWaiting()) {
             context.requestCommit();
         }
         now.intake.tellTexts();
@@ -164,6 +182,7 @@ public final class SheetsSinkTask extends SinkTask {
         if (!now.refill.isOver()) {
             now.refill.committing(context.assignment(), current, durable);
         }
+        now.replays.committing(current, durable).forEach(now.writer::replayed);
         return durable;
     }
 

@@ -438,24 +438,6 @@ final class SheetsSinkTaskTest {
         }
 
         @Test
-        void aTabThatIsGoneIsReadFromItsStartIfThatIsWanted() {
-            start("tab.deleted", "recreate");
-            sink.put(payments.row("a", 1, 10));
-            sink.awaitDurable();
-            int tab = spreadsheet.tab("payments").orElseThrow().id();
-            spreadsheet.edit("[{\"deleteSheet\":{\"sheetId\":" + tab + "}}]");
-            sink.put(payments.row("b", 1, 20));
-
-            TopicPartition partition = new TopicPartition("stripe.payments", 0);
-            sink.awaitThat(() -> assertThat(sink.context.rewound()).containsEntry(partition, 0L));
-            assertThat(sink.committed()).as("until it is read again").containsEntry(PARTITION, 0L);
-            Payments again = new Payments();
-            sink.put(again.row("a", 1, 10), again.row("b", 1, 20));
-            sink.awaitDurable();
-            assertThat(spreadsheet.column("payments", "id")).containsExactlyInAnyOrder("a", "b");
-        }
-
-        @Test
         void giveNoSecretAwayWhateverHappens() {
             try (LogCapture log = LogCapture.everything("io.syncengine.connect")) {
                 start();

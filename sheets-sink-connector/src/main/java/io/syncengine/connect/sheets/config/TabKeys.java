@@ -55,8 +55,9 @@ public final class TabKeys {
     public static final String TAB_DELETED_CONFIG = "tab.deleted";
     public static final String TAB_DELETED_DEFAULT = "fail";
     private static final String TAB_DELETED_DOC =
-            "What happens when a person deleted a tab of the connector's: `fail` ends the task, so that somebody decides;"
-                    + " `recreate` makes it again and reads its topic from the start.";
+            "What happens when a person deletes a tab of the connector's: `fail` ends the task, so that somebody decides;"
+                    + " `recreate` makes it again and reads its topic from the start. A tab that went while no task ran is"
+                    + " made again in any case.";
 
     public static final String DUPLICATES_CONFIG = "duplicates";
     public static final String DUPLICATES_DEFAULT = "keep";

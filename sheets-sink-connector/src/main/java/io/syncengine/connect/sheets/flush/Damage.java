@@ -40,15 +40,23 @@ final class Damage {
     private final FencedWrites writes;
     private final Scout scout;
     private final Book book;
+    private final Replays replays;
     private final Set<String> streams = new LinkedHashSet<>();
 
-    Damage(WriterParts parts, SpreadsheetGateway gateway, FencedWrites writes, Scout scout, Book book) {
+    Damage(
+            WriterParts parts,
+            SpreadsheetGateway gateway,
+            FencedWrites writes,
+            Scout scout,
+            Book book,
+            Replays replays) {
         this.parts = parts;
         this.settings = parts.settings();
         this.gateway = gateway;
         this.writes = writes;
         this.scout = scout;
         this.book = book;
+        this.replays = replays;
     }
 
     /**
@@ -198,14 +206,16 @@ final class Damage {
      *
      * @throws SheetsException if the task is to fail
      */
-    void settle() throws SheetsException {
+    void settle() throws SheetsException, InterruptedException {
         if (streams.isEmpty()) {
             return;
         }
         List<String> damaged = List.copyOf(streams);
         streams.clear();
         if (settings.policies().damage() == RowDamage.REPLAY) {
-            damaged.forEach(parts.listener()::replay);
+            for (String stream : damaged) {
+                replays.begin(stream);
+            }
         } else if (settings.policies().damage() == RowDamage.FAIL) {
             throw new SheetsException(
                     FailureKind.DENIED,

@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /**
  * Looks at the spreadsheet anew: which sheet, row and column is what, and where each key's row is. Tags and cells come from
@@ -32,7 +33,8 @@ import java.util.TreeSet;
  */
 final class Scout {
 
-    private static final List<String> KEYS = List.of(TagKeys.TAB, TagKeys.HEADER, TagKeys.COLUMN, Fence.KEY);
+    private static final List<String> KEYS =
+            List.of(TagKeys.TAB, TagKeys.HEADER, TagKeys.COLUMN, TagKeys.REPLAY, Fence.KEY);
 
     /** Of all tabs in one request; a single tab may have more. */
     private static final int ROWS_A_READ = 100_000;
@@ -41,7 +43,7 @@ final class Scout {
     private static final Duration PEOPLE_AT_WORK = Duration.ofSeconds(5);
 
     private final SpreadsheetGateway gateway;
-    private final Fence fence;
+    private final Consumer<List<Tag>> watcher;
     private final Streams streams;
     private final Book book;
     private final DeleteMemory memory;
@@ -50,9 +52,10 @@ final class Scout {
     private final int mostRows;
     private long lastLook;
 
-    Scout(WriterParts parts, SpreadsheetGateway gateway, Fence fence, Book book, DeleteMemory memory) {
+    /** @param watcher is shown the tags of every look */
+    Scout(WriterParts parts, SpreadsheetGateway gateway, Consumer<List<Tag>> watcher, Book book, DeleteMemory memory) {
         this.gateway = gateway;
-        this.fence = fence;
+        this.watcher = watcher;
         this.streams = parts.streams();
         this.book = book;
         this.memory = memory;
@@ -96,7 +99,7 @@ final class Scout {
             throw e;
         }
         List<Tag> after = wanted.isEmpty() ? tags : gateway.search(KEYS);
-        fence.observe(after);
+        watcher.accept(after);
         if (!layouts(info, after).equals(layouts)) {
             return false;
         }

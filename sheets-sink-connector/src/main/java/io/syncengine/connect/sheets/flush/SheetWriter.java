@@ -12,6 +12,13 @@ public interface SheetWriter {
     /** Starts the thread, which claims the spreadsheet first. Called once. Returns at once. */
     void start();
 
+    /**
+     * A stream's topic was read from its start, and what was read is written. Returns at once.
+     *
+     * @param times how often the listener had been told to have it read before it was read this time
+     */
+    void replayed(String stream, int times);
+
     /** Why the writer has ended, null as long as it has not. A writer that failed writes nothing more. */
     @Nullable
     ConnectException failure();

@@ -57,10 +57,19 @@ public final class SpreadsheetWriter implements SheetWriter {
         this.fence = new Fence(gateway.reserved(), parts.settings().fence(), parts.pace(), parts.random());
         Book book = new Book();
         DeleteMemory memory = new DeleteMemory();
-        Scout scout = new Scout(parts, gateway, fence, book, memory);
         FencedWrites writes = new FencedWrites(gateway, fence, parts.pace(), parts.events());
-        Damage damage = new Damage(parts, gateway, writes, scout, book);
-        this.desk = new Desk(gateway, writes, scout, book, memory, damage);
+        Replays replays = new Replays(parts, gateway, writes);
+        Scout scout = new Scout(
+                parts,
+                gateway,
+                tags -> {
+                    fence.observe(tags);
+                    replays.seen(tags);
+                },
+                book,
+                memory);
+        Damage damage = new Damage(parts, gateway, writes, scout, book, replays);
+        this.desk = new Desk(gateway, writes, scout, book, memory, replays, damage);
         this.flush = new Flush(parts, desk);
         this.sweeps = new SweepRun(parts, desk, flush);
     }
@@ -68,6 +77,11 @@ public final class SpreadsheetWriter implements SheetWriter {
     @Override
     public void start() {
         threads.newThread(this::run).start();
+    }
+
+    @Override
+    public void replayed(String stream, int times) {
+        desk.replays().finished(stream, times);
     }
 
     @Override
@@ -116,6 +130,9 @@ public final class SpreadsheetWriter implements SheetWriter {
      * @return whether there was something
      */
     boolean step(Duration patience) throws SheetsException, InterruptedException {
+        if (desk.replays().settle()) {
+            return true;
+        }
         Work work = parts.pending().take(flush.rowLimit(), limits.flushBytes(), patience);
         if (work instanceof Work.Rows rows) {
             refresh();

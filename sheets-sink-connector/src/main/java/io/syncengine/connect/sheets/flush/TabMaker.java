@@ -23,6 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,10 @@ final class TabMaker {
     private final FencedWrites writes;
     private final NewColumns looks;
     private final TabAdoption adoption;
+    private final Replays replays;
+
+    /** Streams without a tab whose topics were read from their start; not twice where none can be made. */
+    private final Set<String> fromStart = new HashSet<>();
 
     TabMaker(WriterParts parts, Desk desk) {
         this.parts = parts;
@@ -48,6 +53,7 @@ final class TabMaker {
         this.book = desk.book();
         this.writes = desk.writes();
         this.looks = new NewColumns(settings.policies().protection());
+        this.replays = desk.replays();
         this.adoption = new TabAdoption(desk.gateway(), desk.writes(), looks);
     }
 
@@ -95,7 +101,7 @@ final class TabMaker {
             log.warn(
                     "Somebody has deleted the tab of the stream {}; it is made again, and its topic read again",
                     stream);
-            parts.listener().replay(stream);
+            replays.begin(stream);
             book.forget(stream);
         }
         if (!settings.tabs().create() && !Streams.isOwn(stream) && book.sheet(title) == null) {
@@ -103,6 +109,7 @@ final class TabMaker {
                     intent, "there is no tab \"" + title + "\", and tab.create=false forbids to make one"));
             return true;
         }
+        readWhatCameBefore(stream);
         SheetInfo there = book.sheet(title);
         if (there == null) {
             return false;
@@ -116,6 +123,20 @@ final class TabMaker {
         adoption.adopt(stream, there, streams.keyFields(stream), intents);
         book.doubtAll();
         return true;
+    }
+
+    /** A tab that is gone may have gone while no task ran, and a spreadsheet may have taken the place of another. */
+    private void readWhatCameBefore(String stream) throws SheetsException, InterruptedException {
+        if (!Streams.isOwn(stream)
+                && !replays.isNoted(stream)
+                && parts.listener().isLate(stream)
+                && fromStart.add(stream)) {
+            log.warn(
+                    "The spreadsheet has no tab of the stream {}, of which rows were written before: the topic is read"
+                            + " from its start",
+                    stream);
+            replays.begin(stream);
+        }
     }
 
     /** The tab of a stream that has none; null if nothing is to be written into it. */

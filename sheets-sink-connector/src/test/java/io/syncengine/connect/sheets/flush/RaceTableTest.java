@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.syncengine.connect.sheets.fence.Outcome;
 import io.syncengine.connect.sheets.grid.SheetsException;
+import io.syncengine.connect.sheets.layout.TagKeys;
 import io.syncengine.connect.sheets.policy.CopiedRows;
 import io.syncengine.connect.sheets.row.CellValue;
 import io.syncengine.connect.simulators.sheets.faults.SheetsFault;
 import io.syncengine.connect.simulators.sheets.faults.SheetsFaultRule;
+import io.syncengine.connect.simulators.sheets.grid.Metadata;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -369,6 +371,52 @@ final class RaceTableTest {
         sink.drain();
 
         SheetCheck.atRest(sink);
+    }
+
+    @Test
+    void aTabThatWasDeletedWhileNoTaskRanIsFilledFromTheStartOfItsTopic() throws Exception {
+        sink.edit("[{'deleteSheet':{'sheetId':" + sink.tab().id() + "}}]");
+        sink.restart();
+        changeTwo();
+
+        sink.drain();
+
+        SheetCheck.atRest(sink);
+        assertThat(replayNotes()).as("they go when all is there").isEmpty();
+    }
+
+    /** Wherever it is killed: nothing but the spreadsheet knows that rows are missing whose offsets are committed. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    void aTaskThatIsKilledWhileItFillsATabIsFollowedByOneThatGoesOn(int requests) throws Exception {
+        for (boolean after : new boolean[] {false, true}) {
+            writeThreeRows();
+            sink.edit("[{'deleteSheet':{'sheetId':" + sink.tab().id() + "}}]");
+            changeTwo();
+            sink.crashAt = sink.requests + requests;
+            sink.crashAfter = after;
+            boolean crashed = false;
+            try {
+                sink.drain();
+            } catch (SimulatedTransport.Crash e) {
+                crashed = true;
+            }
+            sink.crashAt = Integer.MAX_VALUE;
+            sink.restart();
+
+            sink.drain();
+
+            SheetCheck.atRest(sink);
+            assertThat(replayNotes()).isEmpty();
+            assertThat(crashed).as("there are so many requests").isEqualTo(requests < 10);
+        }
+    }
+
+    private List<String> replayNotes() {
+        return sink.workbook().metadata().stream()
+                .filter(tag -> tag.key().equals(TagKeys.REPLAY))
+                .map(Metadata::value)
+                .toList();
     }
 
     @Test

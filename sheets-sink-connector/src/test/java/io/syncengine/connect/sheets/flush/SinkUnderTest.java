@@ -52,7 +52,13 @@ final class SinkUnderTest {
     final String spreadsheet;
     final TestLog log = new TestLog();
     final List<Outcome> outcomes = new ArrayList<>();
-    final List<String> replays = new ArrayList<>();
+    private int replays;
+    private int replaysBegun;
+
+    /** Behind what has to be durable for a replay to be over; negative if there is none. */
+    private int replayEnd = -1;
+
+    private boolean late;
     int damaged;
     int rescans;
     int requests;
@@ -187,7 +193,12 @@ final class SinkUnderTest {
 
         @Override
         public void replay(String stream) {
-            replays.add(stream);
+            replays++;
+        }
+
+        @Override
+        public boolean isLate(String stream) {
+            return late;
         }
     }
 
@@ -230,6 +241,10 @@ final class SinkUnderTest {
     /** A new task takes the place of this one. */
     void restart() throws SheetsException, InterruptedException {
         log.restart();
+        late = log.position() > 0;
+        replays = 0;
+        replaysBegun = 0;
+        replayEnd = -1;
         writer = newWriter();
         writer.claim();
     }
@@ -237,14 +252,20 @@ final class SinkUnderTest {
     /** Carries out one piece of work; topics that are to be read again are. */
     void step() throws SheetsException, InterruptedException {
         writer.step(Duration.ZERO);
-        if (!replays.isEmpty()) {
-            replays.clear();
-            log.rewind(0);
+        if (replays > replaysBegun) {
+            replaysBegun = replays;
+            replayEnd = Math.max(replayEnd, log.position());
+            log.readAgain();
+        }
+        if (replayEnd >= 0 && log.durable() >= replayEnd) {
+            replayEnd = -1;
+            writer.replayed(TestLog.STREAM, replaysBegun);
+            writer.step(Duration.ZERO);
         }
     }
 
     void drain() throws SheetsException, InterruptedException {
-        for (int i = 0; !log.isDrained(); i++) {
+        for (int i = 0; !log.isDrained() || replays > replaysBegun || replayEnd >= 0; i++) {
             if (i > 10_000) {
                 throw new AssertionError("never comes to rest");
             }

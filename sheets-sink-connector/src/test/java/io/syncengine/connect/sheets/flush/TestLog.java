@@ -43,6 +43,7 @@ final class TestLog implements PendingRows {
     private final List<String> rejected = new ArrayList<>();
     private int position;
     private int committed;
+    private int durable;
 
     void upsert(String id, long second, Map<String, CellValue> values) {
         add(id, new RowVersion(START + second * 1000, RowKind.UPSERT, false), values);
@@ -90,12 +91,29 @@ final class TestLog implements PendingRows {
     /** The consumer crashed, or was rebalanced: it reads again from what was committed. */
     void restart() {
         position = committed;
+        durable = committed;
+    }
+
+    /** The topic is read from its start; what is committed stays so until something is durable again. */
+    void readAgain() {
+        position = 0;
+        durable = 0;
+    }
+
+    /** Behind what was read and is durable. */
+    int durable() {
+        return durable;
+    }
+
+    int position() {
+        return position;
     }
 
     /** The consumer's offsets were set back, or the topic is to be read again. */
     void rewind(int offset) {
         position = Math.min(position, offset);
         committed = Math.min(committed, offset);
+        durable = Math.min(durable, offset);
     }
 
     List<String> rejected() {
@@ -147,6 +165,7 @@ final class TestLog implements PendingRows {
             public void done() {
                 if (left.decrementAndGet() == 0) {
                     committed = end;
+                    durable = end;
                 }
             }
 

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.syncengine.connect.sheets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.connect.sink.SinkRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+
+/** The whole task, on a spreadsheet that lacks rows whose offsets are committed. */
+final class LostRowsTest {
+
+    private static final TopicPartition PARTITION = new TopicPartition("stripe.payments", 0);
+
+    private final SinkRecord first;
+    private final SinkRecord second;
+    private TestSpreadsheet spreadsheet;
+    private RunningSheetsSink sink;
+
+    LostRowsTest() {
+        Payments payments = new Payments();
+        first = payments.row("a", 1, 10);
+        second = payments.row("b", 1, 20);
+    }
+
+    @BeforeEach
+    void open() throws IOException {
+        spreadsheet = TestSpreadsheet.open();
+    }
+
+    @AfterEach
+    void close() {
+        sink.close();
+        spreadsheet.close();
+    }
+
+    private void start(String... settings) {
+        sink = new RunningSheetsSink(spreadsheet, settings);
+    }
+
+    private void deleteTab() {
+        int tab = spreadsheet.tab("payments").orElseThrow().id();
+        spreadsheet.edit("[{\"deleteSheet\":{\"sheetId\":" + tab + "}}]");
+    }
+
+    private void assertIsFilledFromTheStart() {
+        sink.awaitThat(() -> assertThat(sink.context.rewound()).containsEntry(PARTITION, 0L));
+        assertThat(sink.committed()).as("until it is read again").containsEntry(PARTITION.toString(), 0L);
+        sink.put(first, second);
+        sink.awaitDurable();
+        assertThat(spreadsheet.column("payments", "id")).containsExactlyInAnyOrder("a", "b");
+    }
+
+    @Test
+    void aTabThatIsDeletedIsFilledFromTheStartIfThatIsWanted() {
+        start("tab.deleted", "recreate");
+        sink.put(first);
+        sink.awaitDurable();
+        deleteTab();
+        sink.put(second);
+
+        assertIsFilledFromTheStart();
+    }
+
+    @Test
+    void aTabThatIsDeletedWhileNoTaskRunsIsFilledFromTheStart() {
+        start();
+        sink.put(first);
+        sink.awaitDurable();
+        sink.close();
+        deleteTab();
+        start();
+        sink.put(second);
+
+        assertIsFilledFromTheStart();
+    }
+
+    @Test
+    void aSpreadsheetThatTakesThePlaceOfAnotherIsFilledFromTheStart() {
+        start();
+        sink.put(second);
+
+        assertIsFilledFromTheStart();
+    }
+}
