@@ -99,10 +99,7 @@ public final class DriveApi {
         if (body.has("trashed")) {
             file.trash(body.path("trashed").asBoolean());
         }
-        return request.query("fields")
-                .map(FieldMask::ofAny)
-                .orElse(USUAL.of("files"))
-                .cut(json(file));
+        return shown(request, file);
     }
 
     private static Map<String, String> properties(JsonNode body) {
@@ -138,10 +135,7 @@ public final class DriveApi {
         }
         SheetFile file = sheets.create(null, body.path("name").asText("Untitled"), principal.name(), null);
         file.made(clock.instant(), properties(body));
-        return request.query("fields")
-                .map(FieldMask::ofAny)
-                .orElse(USUAL.of("files"))
-                .cut(json(file));
+        return shown(request, file);
     }
 
     private static JsonNode share(SheetFile file, JsonNode body) {
@@ -157,6 +151,14 @@ public final class DriveApi {
         };
         file.share(address, role);
         return permission(address, role);
+    }
+
+    /** What a request wants to see of the file that it made or changed. */
+    private static JsonNode shown(SimRequest request, SheetFile file) {
+        return request.query("fields")
+                .map(FieldMask::ofAny)
+                .orElse(USUAL.of("files"))
+                .cut(json(file));
     }
 
     private static ObjectNode json(SheetFile file) {
