@@ -3,7 +3,7 @@ package io.syncengine.connect.sheets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.syncengine.connect.sheets.google.SpreadsheetId;
+import io.syncengine.connect.sheets.google.SpreadsheetId.Content;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
@@ -19,19 +19,8 @@ final class TopicReplaysTest {
     private static final TopicPartition TWO = new TopicPartition("stripe.charges", 1);
     private static final Set<TopicPartition> BOTH = Set.of(ONE, TWO);
 
-    private SpreadsheetId.Content content = SpreadsheetId.Content.ALL;
-
-    private final TopicReplays replays = new TopicReplays(new SpreadsheetId() {
-        @Override
-        public String get() {
-            return "1";
-        }
-
-        @Override
-        public Content content() {
-            return content;
-        }
-    });
+    private final KnownSpreadsheet spreadsheet = new KnownSpreadsheet(Content.ALL);
+    private final TopicReplays replays = new TopicReplays(spreadsheet);
 
     private static Map<TopicPartition, OffsetAndMetadata> offsets(long one, long two) {
         return Map.of(ONE, new OffsetAndMetadata(one), TWO, new OffsetAndMetadata(two));
@@ -117,7 +106,7 @@ final class TopicReplaysTest {
 
         replays.read(CHARGES, TWO, 3);
         assertThat(replays.isLate(CHARGES)).isTrue();
-        content = SpreadsheetId.Content.LACKING;
+        spreadsheet.has(Content.LACKING);
         assertThat(replays.isLate(CHARGES)).as("all is read again anyway").isFalse();
     }
 }
