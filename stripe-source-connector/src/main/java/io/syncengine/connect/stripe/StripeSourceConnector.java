@@ -171,15 +171,16 @@ public final class StripeSourceConnector extends SourceConnector {
      * Accepts what a task could go on from. A reset (null) is always accepted, whatever its partition and whatever the
      * configuration: so can be removed what nobody understands.
      *
-     * @throws ConnectException naming partition, key and what is wrong with it
+     * @throws ConnectException naming partition, key and what is wrong with it, or the setting that is wrong: of any other
+     *     exception Connect's REST answer tells nothing
      */
     @Override
     public boolean alterOffsets(Map<String, String> connectorConfig, Map<Map<String, ?>, Map<String, ?>> offsets) {
         if (offsets.values().stream().anyMatch(Objects::nonNull)) {
-            OffsetCheck check = offsetCheck(StripeSourceConfig.of(connectorConfig));
             try {
+                OffsetCheck check = offsetCheck(StripeSourceConfig.of(connectorConfig));
                 offsets.forEach(check::check);
-            } catch (IllegalArgumentException e) {
+            } catch (IllegalArgumentException | ConfigException e) {
                 throw new ConnectException(e.getMessage(), e);
             }
         } else if (!offsets.isEmpty()) {

@@ -369,6 +369,17 @@ final class StripeSourceConnectorTest {
         }
 
         @Test
+        void areRefusedWithTheSettingThatIsWrong() {
+            Map<String, String> settings = new HashMap<>(SETTINGS);
+            settings.put("streams", "costumers");
+
+            assertThatThrownBy(
+                            () -> connector.alterOffsets(settings, Map.of(CUSTOMERS, Map.of("v", 1L, "phase", "LIST"))))
+                    .isInstanceOf(ConnectException.class)
+                    .hasMessageContaining("costumers");
+        }
+
+        @Test
         void areRefusedAllTogetherWhenOneIsWrong() {
             Map<Map<String, ?>, Map<String, ?>> offsets = new LinkedHashMap<>();
             offsets.put(CUSTOMERS, Map.of("v", 1L, "ev", 1_764_000_000L));
