@@ -6,6 +6,7 @@ import io.syncengine.connect.quickstart.runtime.CommittedOffset;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Positions of some streams among those of a connector. */
@@ -17,7 +18,7 @@ final class OffsetSelection {
     private OffsetSelection() {}
 
     /**
-     * Picks them.
+     * Picks them, in an order that is the same each time, which Connect's answer is not.
      *
      * @param streams null or empty: all
      * @throws CommandFailure if there is no position of one of them
@@ -25,7 +26,9 @@ final class OffsetSelection {
     static List<CommittedOffset> of(List<CommittedOffset> all, String connector, @Nullable List<String> streams)
             throws CommandFailure {
         if (streams == null || streams.isEmpty()) {
-            return all;
+            return all.stream()
+                    .sorted(Comparator.comparing(offset -> offset.partition().toString()))
+                    .toList();
         }
         List<CommittedOffset> found = new ArrayList<>();
         for (String stream : streams) {
