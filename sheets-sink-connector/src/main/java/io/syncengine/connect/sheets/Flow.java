@@ -56,6 +56,11 @@ final class Flow implements WriterListener {
     }
 
     @Override
+    public Origin origin() {
+        return replays.origin();
+    }
+
+    @Override
     public boolean isLate(String stream) {
         return replays.isLate(stream);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.syncengine.connect.sheets;
 
+import io.syncengine.connect.sheets.flush.WriterListener.Origin;
 import io.syncengine.connect.sheets.google.SpreadsheetId;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -19,13 +20,14 @@ import java.util.function.Function;
 /**
  * Topics of single streams that are read from their start because the writer asks for it. Each is followed until all is
  * durable that had been read before, which is at or behind whatever was committed. For the task's thread, but for
- * {@link #ask} and {@link #isLate}.
+ * {@link #ask}, {@link #origin} and {@link #isLate}.
  */
 final class TopicReplays {
 
     private final SpreadsheetId spreadsheet;
     private final Queue<String> asked = new ConcurrentLinkedQueue<>();
     private final Set<String> late = ConcurrentHashMap.newKeySet();
+    private volatile Origin origin = Origin.UNKNOWN;
 
     /** Where this task began to read. */
     private final Map<TopicPartition, Long> from = new HashMap<>();
@@ -52,6 +54,11 @@ final class TopicReplays {
         asked.add(stream);
     }
 
+    /** Where this task began to read, which the first commit tells. For any thread. */
+    Origin origin() {
+        return spreadsheet.content() == SpreadsheetId.Content.ALL ? origin : Origin.START;
+    }
+
     /** Whether rows of a stream may have been committed before this task read its first one. For any thread. */
     boolean isLate(String stream) {
         return late.contains(stream) && spreadsheet.content() == SpreadsheetId.Content.ALL;
@@ -62,9 +69,9 @@ final class TopicReplays {
         return !asked.isEmpty() || !waiting.isEmpty();
     }
 
-    /** Whether nothing is known yet of where some partition is, which the next commit tells. */
+    /** Whether it is not known yet where some partition is or was, which the next commit tells. */
     boolean isWaiting() {
-        return !waiting.isEmpty();
+        return !waiting.isEmpty() || origin == Origin.UNKNOWN;
     }
 
     /** What is read again of partitions that were assigned anew may begin anywhere. */
@@ -125,6 +132,9 @@ final class TopicReplays {
             from.putIfAbsent(partition, offset.offset());
             reached.merge(partition, offset.offset(), Math::max);
         });
+        if (origin == Origin.UNKNOWN && !read.isEmpty()) {
+            origin = from.values().stream().allMatch(first -> first == 0) ? Origin.START : Origin.LATER;
+        }
         Map<String, Integer> whole = new HashMap<>();
         open.forEach((stream, targets) -> {
             durable.forEach((partition, offset) ->

@@ -15,6 +15,7 @@ import java.io.IOException;
 final class LostRowsTest {
 
     private static final TopicPartition PARTITION = new TopicPartition("stripe.payments", 0);
+    private static final TopicPartition IDLE = new TopicPartition("stripe.coupons", 0);
 
     private final SinkRecord first;
     private final SinkRecord second;
@@ -85,5 +86,43 @@ final class LostRowsTest {
         sink.put(second);
 
         assertIsFilledFromTheStart();
+    }
+
+    @Test
+    void aSpreadsheetThatTakesThePlaceOfAnotherIsFilledWithStreamsOfWhichNothingComes() {
+        start();
+        sink.assign(PARTITION, 0);
+        sink.assign(IDLE, 5);
+
+        sink.awaitThat(() -> assertThat(sink.context.rewound()).containsEntry(IDLE, 0L));
+        assertThat(sink.committed()).as("until it is read again").containsEntry(IDLE.toString(), 0L);
+    }
+
+    @Test
+    void aTaskThatFollowsBeforeAllOfItIsFilledGoesOn() {
+        start();
+        sink.assign(PARTITION, 2);
+        sink.assign(IDLE, 5);
+        sink.awaitThat(() -> assertThat(sink.context.rewound()).containsOnlyKeys(PARTITION, IDLE));
+        sink.put(first, second);
+        sink.awaitThat(() -> assertThat(spreadsheet.column("payments", "id")).contains("a", "b"));
+        sink.close();
+
+        start();
+        sink.assign(PARTITION, 2);
+        sink.assign(IDLE, 5);
+
+        sink.awaitThat(() -> assertThat(sink.context.rewound()).containsEntry(IDLE, 0L));
+    }
+
+    @Test
+    void aSpreadsheetIsNotFilledTwiceByTheFirstTask() {
+        start();
+        sink.assign(PARTITION, 0);
+        sink.assign(IDLE, 0);
+        sink.put(first, second);
+        sink.awaitDurable();
+
+        assertThat(sink.context.rewound()).isEmpty();
     }
 }

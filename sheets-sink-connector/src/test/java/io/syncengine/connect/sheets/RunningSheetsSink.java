@@ -25,6 +25,7 @@ public final class RunningSheetsSink implements AutoCloseable {
     public final TestSinkContext context;
     public final SheetsSinkTask task = new SheetsSinkTask();
     private final Map<TopicPartition, OffsetAndMetadata> read = new HashMap<>();
+    private int commits;
 
     public RunningSheetsSink(TestSpreadsheet spreadsheet, String... settings) {
         this(spreadsheet.settings(settings));
@@ -47,7 +48,22 @@ public final class RunningSheetsSink implements AutoCloseable {
                     new TopicPartition(record.topic(), record.kafkaPartition()),
                     new OffsetAndMetadata(record.kafkaOffset() + 1));
         }
+        turn(records);
+    }
+
+    /** A turn of the worker, which commits when it is asked to. */
+    private void turn(List<SinkRecord> records) {
+        if (context.commits() > commits && !read.isEmpty()) {
+            commits = context.commits();
+            task.preCommit(read);
+        }
         task.put(records);
+    }
+
+    /** A partition is read from there on. */
+    void assign(TopicPartition partition, long position) {
+        context.assign(partition);
+        read.put(partition, new OffsetAndMetadata(position));
     }
 
     /** What would be committed now, by partition. */
@@ -77,7 +93,7 @@ public final class RunningSheetsSink implements AutoCloseable {
         Map<String, Long> all = new TreeMap<>();
         read.forEach((partition, offset) -> all.put(partition.toString(), offset.offset()));
         await().atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).untilAsserted(() -> {
-            task.put(List.of());
+            turn(List.of());
             assertThat(committed()).isEqualTo(all);
         });
     }
@@ -85,7 +101,7 @@ public final class RunningSheetsSink implements AutoCloseable {
     /** Lets the worker go round until it is so. */
     public void awaitThat(Runnable assertion) {
         await().atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).untilAsserted(() -> {
-            task.put(List.of());
+            turn(List.of());
             assertion.run();
         });
     }

@@ -31,6 +31,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  */
 final class Replays {
 
+    /** Stands for all streams; none has that name. */
+    static final String ALL = "*";
+
     private static final int TRIES = 5;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(32);
 
@@ -55,24 +58,29 @@ final class Replays {
     /** Takes note of the tags that a look has shown: a task before this one may not have come to the end. */
     void seen(List<Tag> tags) {
         for (Tag tag : tags) {
-            if (tag.key().equals(TagKeys.REPLAY) && !isNoted(tag.value())) {
-                log.info("The topic of the stream {} is read from its start: an earlier task began to", tag.value());
+            if (tag.key().equals(TagKeys.REPLAY) && !noted.containsKey(tag.value())) {
+                log.info("{} read from the start: an earlier task began to", topics(tag.value()));
                 ask(tag.value());
             }
         }
     }
 
+    /** Whether that stream's topic, be it with all others, is read from its start. */
     boolean isNoted(String stream) {
-        return noted.containsKey(stream);
+        return noted.containsKey(stream) || noted.containsKey(ALL);
+    }
+
+    private static String topics(String stream) {
+        return stream.equals(ALL) ? "All topics are" : "The topic of the stream " + stream + " is";
     }
 
     /**
-     * Has a stream's topic read from its start.
+     * Has a stream's topic, or those of all, read from the start.
      *
      * @throws SheetsException if it cannot be noted
      */
     void begin(String stream) throws SheetsException, InterruptedException {
-        if (!isNoted(stream)) {
+        if (!noted.containsKey(stream)) {
             note(stream);
         }
         ask(stream);
@@ -94,8 +102,7 @@ final class Replays {
             if (attempt == TRIES) {
                 throw new SheetsException(
                         FailureKind.DENIED,
-                        "That the topic of " + stream
-                                + " is to be read from its start cannot be noted in the spreadsheet",
+                        topics(stream) + " to be read from the start, which cannot be noted in the spreadsheet",
                         answer.failure());
             }
             parts.pace().pause(backoff.next());
@@ -136,7 +143,7 @@ final class Replays {
         FencedWrites.Answer answer = writes.send(changes, List.of());
         if (answer.outcome() == Outcome.APPLIED) {
             noted.keySet().removeAll(whole);
-            log.info("The topics of the streams {} were read from their start, and all of it is written", whole);
+            whole.forEach(stream -> log.info("{} read from the start to the end, and written", topics(stream)));
         } else {
             log.info("Notes about streams that are whole again could not be taken away just now: {}", answer.outcome());
         }

@@ -26,6 +26,9 @@ public final class SpreadsheetWriter implements SheetWriter {
     /** How long to wait for work before what is due by time is looked at. */
     private static final Duration TAKE = Duration.ofSeconds(1);
 
+    /** How soon it is asked again where the topics were begun to be read. */
+    private static final Duration GLANCE = Duration.ofMillis(100);
+
     /** Sizes of sheets and tags that may go are looked at so often. */
     private static final Duration LOOK = Duration.ofMinutes(5);
 
@@ -40,6 +43,9 @@ public final class SpreadsheetWriter implements SheetWriter {
     private final Desk desk;
     private final Flush flush;
     private final SweepRun sweeps;
+
+    /** Whether there was no tab of any stream when the spreadsheet was taken over, and what that means is not clear yet. */
+    private boolean blank;
 
     private volatile boolean closed;
     private volatile @Nullable ConnectException failure;
@@ -121,6 +127,30 @@ public final class SpreadsheetWriter implements SheetWriter {
     void claim() throws SheetsException, InterruptedException {
         fence.claim();
         desk.scout().look();
+        blank = desk.book().tabs().stream().allMatch(tab -> Streams.isOwn(tab.stream()));
+    }
+
+    /**
+     * A spreadsheet without tabs may be the first one, or have taken the place of another whose rows nobody sends again by
+     * themselves. Nothing is written until that is clear.
+     *
+     * @return whether it is
+     */
+    private boolean isBegun(Duration patience) throws SheetsException, InterruptedException {
+        WriterListener.Origin origin = parts.listener().origin();
+        if (origin == WriterListener.Origin.UNKNOWN) {
+            parts.pace().pause(patience.compareTo(GLANCE) < 0 ? patience : GLANCE);
+            return false;
+        }
+        if (origin == WriterListener.Origin.LATER
+                && parts.settings().tabs().create()
+                && !desk.replays().isNoted(Replays.ALL)) {
+            log.warn("The spreadsheet has no tab of any stream, of which rows were written before: all topics are read"
+                    + " from their start");
+            desk.replays().begin(Replays.ALL);
+        }
+        blank = false;
+        return true;
     }
 
     /**
@@ -130,6 +160,9 @@ public final class SpreadsheetWriter implements SheetWriter {
      * @return whether there was something
      */
     boolean step(Duration patience) throws SheetsException, InterruptedException {
+        if (blank && !isBegun(patience)) {
+            return false;
+        }
         if (desk.replays().settle()) {
             return true;
         }

@@ -13,7 +13,7 @@ public final class TagKeys {
     /** On a column; its value is the field. */
     public static final String COLUMN = "ssync.col";
 
-    /** On the spreadsheet; its value is a stream whose topic is to be read from its start. */
+    /** On the spreadsheet; its value is a stream whose topic is to be read from its start, or "*" for all. */
     public static final String REPLAY = "ssync.replay";
 
     private TagKeys() {}

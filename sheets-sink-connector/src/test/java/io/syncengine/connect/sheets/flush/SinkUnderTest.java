@@ -39,6 +39,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 
@@ -52,8 +53,10 @@ final class SinkUnderTest {
     final String spreadsheet;
     final TestLog log = new TestLog();
     final List<Outcome> outcomes = new ArrayList<>();
-    private int replays;
-    private int replaysBegun;
+    /** Of streams, how often their topics were to be read again. */
+    private final Map<String, Integer> asked = new TreeMap<>();
+
+    private boolean replayDue;
 
     /** Behind what has to be durable for a replay to be over; negative if there is none. */
     private int replayEnd = -1;
@@ -193,7 +196,13 @@ final class SinkUnderTest {
 
         @Override
         public void replay(String stream) {
-            replays++;
+            asked.merge(stream, 1, Integer::sum);
+            replayDue = true;
+        }
+
+        @Override
+        public Origin origin() {
+            return late ? Origin.LATER : Origin.START;
         }
 
         @Override
@@ -242,8 +251,8 @@ final class SinkUnderTest {
     void restart() throws SheetsException, InterruptedException {
         log.restart();
         late = log.position() > 0;
-        replays = 0;
-        replaysBegun = 0;
+        asked.clear();
+        replayDue = false;
         replayEnd = -1;
         writer = newWriter();
         writer.claim();
@@ -252,20 +261,20 @@ final class SinkUnderTest {
     /** Carries out one piece of work; topics that are to be read again are. */
     void step() throws SheetsException, InterruptedException {
         writer.step(Duration.ZERO);
-        if (replays > replaysBegun) {
-            replaysBegun = replays;
+        if (replayDue) {
+            replayDue = false;
             replayEnd = Math.max(replayEnd, log.position());
             log.readAgain();
         }
         if (replayEnd >= 0 && log.durable() >= replayEnd) {
             replayEnd = -1;
-            writer.replayed(TestLog.STREAM, replaysBegun);
+            asked.forEach(writer::replayed);
             writer.step(Duration.ZERO);
         }
     }
 
     void drain() throws SheetsException, InterruptedException {
-        for (int i = 0; !log.isDrained() || replays > replaysBegun || replayEnd >= 0; i++) {
+        for (int i = 0; !log.isDrained() || replayDue || replayEnd >= 0; i++) {
             if (i > 10_000) {
                 throw new AssertionError("never comes to rest");
             }
