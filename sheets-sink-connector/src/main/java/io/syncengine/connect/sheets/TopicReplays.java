@@ -18,9 +18,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 
 /**
- * Topics of single streams that are read from their start because the writer asks for it. Each is followed until all is
- * durable that had been read before, which is at or behind whatever was committed. For the task's thread, but for
- * {@link #ask}, {@link #origin} and {@link #isLate}.
+ * Topics of single streams, or of all, that are read from their start because the writer asks for it. Each is followed
+ * until all is durable that had been read before, which is at or behind whatever was committed. For the task's thread, but
+ * for {@link #ask}, {@link #origin} and {@link #isLate}.
  */
 final class TopicReplays {
 
@@ -95,7 +95,7 @@ final class TopicReplays {
     /**
      * Partitions that are to be read from their start now.
      *
-     * @param sources of these partitions those that a stream's rows come from; none if that cannot be told
+     * @param sources of these partitions those that a stream's rows come from; none if that cannot be told, or of all streams
      */
     Set<TopicPartition> due(
             Collection<TopicPartition> assigned, Function<String, ? extends Collection<TopicPartition>> sources) {
