@@ -31,6 +31,9 @@ final class Flow implements WriterListener {
     private final TopicReplays replays;
     private boolean held;
 
+    /** Whether some partition may not be held though {@link #held} says so. */
+    private boolean assignedSince;
+
     /**
      * @param replays hears what is to be read again
      * @param waiting bytes that wait
@@ -77,10 +80,12 @@ final class Flow implements WriterListener {
 
     /** Holds partitions or lets them go on, and asks for what else is due. */
     void regulate() {
-        if (!held && waiting.getAsLong() >= limit) {
+        long bytes = waiting.getAsLong();
+        if (bytes >= limit && (!held || assignedSince)) {
             context.pause(all(context.assignment()));
             held = true;
-        } else if (held && waiting.getAsLong() < limit / 2) {
+            assignedSince = false;
+        } else if (bytes < limit / 2 && held) {
             context.resume(all(context.assignment()));
             held = false;
         }
@@ -90,9 +95,9 @@ final class Flow implements WriterListener {
         context.timeout(LOOK_AGAIN.toMillis());
     }
 
-    /** Partitions were assigned; the worker does not hold them yet. */
+    /** Partitions were assigned. The worker goes on holding those of them that it had held before, and no others. */
     void assigned() {
-        held = false;
+        assignedSince = true;
     }
 
     private static TopicPartition[] all(Collection<TopicPartition> partitions) {

@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /** The whole task, on a simulated Google. */
@@ -382,6 +383,28 @@ final class SheetsSinkTaskTest {
 
             spreadsheet.simulator().faults().clear();
             sink.awaitThat(() -> assertThat(sink.context.paused()).isEmpty());
+        }
+
+        /** The worker goes on holding what it has held, and holds nothing that is new. */
+        @Test
+        void readingGoesOnAfterPartitionsWereAssignedAnewWhileTheyWereHeld() {
+            start("buffer.max.bytes", "100000", "flush.max.bytes", "10000");
+            TopicPartition partition = new TopicPartition("stripe.payments", 0);
+            TopicPartition more = new TopicPartition("stripe.coupons", 0);
+            strike(new SheetsFault.Status(503, ""));
+            for (int i = 0; i < 400; i++) {
+                sink.put(payments.row("p" + i, 1, i));
+            }
+            sink.assign(more, 0);
+            sink.task.open(Set.of(partition, more));
+            sink.put();
+            assertThat(sink.context.paused()).containsExactlyInAnyOrder(partition, more);
+
+            sink.task.close(Set.of(partition, more));
+            sink.task.open(Set.of(partition, more));
+            sink.put();
+
+            assertThat(sink.context.paused()).isEmpty();
         }
 
         /** What hangs at Google hangs neither the consumer nor the end of the task. */
