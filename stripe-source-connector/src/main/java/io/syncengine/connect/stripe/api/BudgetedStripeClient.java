@@ -201,27 +201,28 @@ final class BudgetedStripeClient implements StripeClient {
             // Up to now: a place is taken until the loop has come to its answer.
             budget.answered(call.route(), now - sentAt, now);
         }
-        long date = observe(attempt, cameAt);
         T value = attempt.value();
         StripeApiException error = attempt.error();
         if (value != null) {
             call.end();
             call.listener()
-                    .succeeded(new ApiAnswer<>(value, date, attempt.headers().requestId()));
+                    .succeeded(new ApiAnswer<>(
+                            value, observe(attempt, cameAt), attempt.headers().requestId()));
         } else if (error != null) {
             fail(call, attempt, error, now);
         }
     }
 
+    /** The moment of an answer that was understood: the clocks of those who answer in Stripe's place are not Stripe's. */
     private long observe(Attempt<?> attempt, long cameAt) {
         Long date = attempt.headers().date();
         if (date == null) {
             return context.clock().now();
         }
-        context.clock().observe(date, cameAt - attempt.bodyTime().toNanos());
+        long moment = context.clock().observe(date, cameAt - attempt.bodyTime().toNanos());
         context.metrics()
                 .clockSkew(context.clock().now() - context.host().instant().getEpochSecond());
-        return date;
+        return moment;
     }
 
     private void fail(ApiCall<?> call, Attempt<?> attempt, StripeApiException error, long now) {

@@ -150,8 +150,10 @@ public final class EventReader {
                 wide |= feed.wantsWideLook();
             }
         }
-        // Without any stream to follow the look is over at once.
-        long from = Math.max(reach.from(lowest, wide), first);
+        // Without any stream to follow the look is over at once. With a clock that was set back some call still tells
+        // the time.
+        long newest = lowest < Long.MAX_VALUE && lowest > limit ? limit - 1 : lowest;
+        long from = Math.max(reach.from(newest, wide), first);
         round = new Round(limit, wide);
         round.slice(Math.min(from, limit));
     }

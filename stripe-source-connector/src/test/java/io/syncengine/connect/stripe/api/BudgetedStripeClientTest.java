@@ -58,6 +58,20 @@ final class BudgetedStripeClientTest {
             assertThat(heard.answer.date()).isEqualTo(stripe.clock.now() - DAY.toSeconds());
         }
 
+        /** It may come from something between here and Stripe. */
+        @Test
+        void takesNoTimeFromAnErrorPage() {
+            AnswerHeaders headers = new AnswerHeaders(1_800_000_000L, null, null, null, null);
+            ClientFixture stripe = new ClientFixture(
+                    (call, number) -> number == 0 ? Reply.of(503, "<html>").with(headers) : FINE);
+            long before = stripe.clock.now();
+            Heard heard = stripe.call();
+            stripe.loop.run(DAY);
+
+            assertThat(heard.what).contains("failed attempt", "succeeded");
+            assertThat(stripe.clock.now()).isEqualTo(before + DAY.toSeconds());
+        }
+
         @Test
         void dateOfASlowBodyIsThatOfItsHeaders() {
             AnswerHeaders headers = new AnswerHeaders(1_800_000_000L, null, null, null, null);

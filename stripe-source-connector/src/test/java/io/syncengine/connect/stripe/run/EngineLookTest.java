@@ -90,6 +90,21 @@ final class EngineLookTest {
         assertThat(rig.rows().stream().distinct()).hasSizeGreaterThanOrEqualTo(150);
     }
 
+    /** What put it back may have been wrong: only a further call can tell. */
+    @Test
+    void goesOnAskingWhenTheClockWasPutBack() {
+        long wrong = rig.stripe.now() - 900;
+        rig.clock.observe(wrong);
+        rig.clock.observe(wrong);
+        assertThat(rig.clock.now()).isEqualTo(wrong);
+        rig.stripe.customer("cus_1", "customer.updated", "v2");
+
+        rig.run(60);
+
+        assertThat(rig.clock.now()).isBetween(rig.stripe.now() - 1, rig.stripe.now());
+        assertThat(rig.rows("cus_1")).last().asString().startsWith("v2 ");
+    }
+
     @Test
     void asksForTheTypesOfFewStreamsOnly() {
         EngineRig few = new EngineRig("coupons");
