@@ -95,6 +95,11 @@ final class Flow implements WriterListener {
         context.timeout(LOOK_AGAIN.toMillis());
     }
 
+    /** Whether partitions are held. */
+    boolean isHeld() {
+        return held;
+    }
+
     /** Partitions were assigned. The worker goes on holding those of them that it had held before, and no others. */
     void assigned() {
         assignedSince = true;

@@ -5,6 +5,7 @@ import io.syncengine.connect.protocol.RecordPlace;
 import io.syncengine.connect.protocol.TopicNames;
 import io.syncengine.connect.sheets.buffer.Arrival;
 import io.syncengine.connect.sheets.buffer.RowBuffer;
+import io.syncengine.connect.sheets.buffer.SweepGate;
 import io.syncengine.connect.sheets.cells.CellTexts;
 import io.syncengine.connect.sheets.convert.Converted;
 import io.syncengine.connect.sheets.convert.RecordConverter;
@@ -40,6 +41,7 @@ final class Intake {
 
     private final RecordConverter converter;
     private final RowBuffer buffer;
+    private final SweepGate sweeps;
     private final OffsetTracker offsets = new OffsetTracker();
     private final ErrantReports errants;
     private final SinkMetrics metrics;
@@ -55,6 +57,7 @@ final class Intake {
     Intake(RecordConverter converter, RowBuffer buffer, ErrantReports errants, SinkMetrics metrics, TabStates states) {
         this.converter = converter;
         this.buffer = buffer;
+        this.sweeps = new SweepGate(buffer, System::nanoTime);
         this.errants = errants;
         this.metrics = metrics;
         this.states = states;
@@ -98,7 +101,7 @@ final class Intake {
         if (converted instanceof Converted.ToWrite write) {
             take(write.row(), arrival);
         } else if (converted instanceof Converted.ToSweep sweep) {
-            buffer.add(sweep.sweeping(), arrival);
+            sweeps.add(sweep.sweeping(), arrival);
         } else if (converted instanceof Converted.Nothing nothing) {
             if (!nothing.stream().isEmpty()) {
                 metrics.tab(nothing.stream()).count(RowOutcome.IGNORED, 1);
@@ -109,6 +112,7 @@ final class Intake {
 
     private void take(SheetRow row, Arrival arrival) {
         states.account(row.stream(), CellText.of(row.cell(TabRules.ACCOUNT_FIELD)));
+        sweeps.row(row.stream());
         buffer.add(row, arrival);
     }
 
@@ -153,14 +157,26 @@ final class Intake {
         return found;
     }
 
+    /**
+     * A turn of the worker is over.
+     *
+     * @param idle whether no record came
+     * @param paused whether none could come, since partitions are paused
+     */
+    void turned(boolean idle, boolean paused) {
+        sweeps.turn(idle, paused);
+    }
+
     /** Forgets what waits of partitions that are read again from their start, and commits no other offset until then. */
     void restart(Collection<TopicPartition> partitions) {
+        sweeps.drop(partitions);
         buffer.drop(partitions);
         partitions.forEach(partition -> offsets.restart(partition, 0));
     }
 
     /** Forgets partitions that somebody else reads now. */
     void drop(Collection<TopicPartition> partitions) {
+        sweeps.drop(partitions);
         buffer.drop(partitions);
         offsets.drop(partitions);
     }

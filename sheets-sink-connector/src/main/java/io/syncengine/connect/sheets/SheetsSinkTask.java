@@ -150,6 +150,7 @@ public final class SheetsSinkTask extends SinkTask {
         if (now.refill.isWaiting(assigned) || now.replays.isWaiting()) {
             context.requestCommit();
         }
+        now.intake.turned(records.isEmpty(), now.flow.isHeld());
         now.intake.tellTexts();
         now.flow.regulate();
         now.metrics.logProgress();
