@@ -104,6 +104,7 @@ public final class PostgresSinkTask extends SinkTask {
             for (SinkRecord record : records) {
                 accept(now, record);
             }
+            now.writer.turned(records.isEmpty());
             now.writer.flushDue();
             now.retries.succeeded();
         } catch (WriteException e) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.syncengine.connect.postgres;
 
+import io.syncengine.connect.protocol.TopicNames;
 import io.syncengine.connect.testing.ManualClock;
 import io.syncengine.connect.testing.TestSinkContext;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -67,6 +68,11 @@ public final class RunningSink implements AutoCloseable {
                     new OffsetAndMetadata(record.originalKafkaOffset() + 1));
         }
         task.put(records);
+        if (records.stream().anyMatch(record -> record.originalTopic().endsWith(TopicNames.CONTROL))) {
+            // A sweep waits until nothing more comes.
+            task.put(List.of());
+            task.put(List.of());
+        }
     }
 
     /** Delivers records again and again until the task takes them, as a worker does. */

@@ -62,6 +62,23 @@ class SweepIT {
         assertThat(sink.commit()).containsEntry(CONTROL, 1L);
     }
 
+    /** A consumer may show a sweep before the rows that were sent ahead of it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"hard", "soft"})
+    void leavesRowsInPeaceThatItHasOvertaken(String mode) {
+        sink = new RunningSink(database, "delete.mode", mode);
+        sink.put(charges.row("old", 1, 1), charges.row("shown", 1, 1));
+
+        sink.task.put(List.of(sweep(Charges.ACCOUNT, 5)));
+        sink.put();
+        assertThat(alive(mode)).containsExactly("old", "shown");
+        sink.put(charges.row("shown", 5, 1));
+        sink.put();
+
+        assertThat(alive(mode)).containsExactly("shown");
+        assertThat(sink.outcomes("charges")).isEqualTo("inserted=2 seen=1 swept=1");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"hard", "soft"})
     void keepsOlderRowsOutForEver(String mode) {

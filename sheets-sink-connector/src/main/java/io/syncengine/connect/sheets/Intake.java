@@ -5,7 +5,6 @@ import io.syncengine.connect.protocol.RecordPlace;
 import io.syncengine.connect.protocol.TopicNames;
 import io.syncengine.connect.sheets.buffer.Arrival;
 import io.syncengine.connect.sheets.buffer.RowBuffer;
-import io.syncengine.connect.sheets.buffer.SweepGate;
 import io.syncengine.connect.sheets.cells.CellTexts;
 import io.syncengine.connect.sheets.convert.Converted;
 import io.syncengine.connect.sheets.convert.RecordConverter;
@@ -17,7 +16,9 @@ import io.syncengine.connect.sheets.policy.TabRules;
 import io.syncengine.connect.sheets.row.CellText;
 import io.syncengine.connect.sheets.row.DeliveryTicket;
 import io.syncengine.connect.sheets.row.SheetRow;
+import io.syncengine.connect.sheets.row.Work;
 import io.syncengine.connect.support.errant.ErrantReports;
+import io.syncengine.connect.support.sweep.SweepGate;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.errors.DataException;
 import org.apache.kafka.connect.sink.SinkRecord;
@@ -39,9 +40,12 @@ final class Intake {
     /** A record that the writer found to be at fault. */
     private record Rejected(SinkRecord record, OffsetTracker.Pending pending, String reason) {}
 
+    /** A sweep that rows of its pass may come after. */
+    private record HeldSweep(Work.Sweeping sweeping, Arrival arrival) {}
+
     private final RecordConverter converter;
     private final RowBuffer buffer;
-    private final SweepGate sweeps;
+    private final SweepGate<HeldSweep> sweeps = new SweepGate<>(System::nanoTime);
     private final OffsetTracker offsets = new OffsetTracker();
     private final ErrantReports errants;
     private final SinkMetrics metrics;
@@ -57,7 +61,6 @@ final class Intake {
     Intake(RecordConverter converter, RowBuffer buffer, ErrantReports errants, SinkMetrics metrics, TabStates states) {
         this.converter = converter;
         this.buffer = buffer;
-        this.sweeps = new SweepGate(buffer, System::nanoTime);
         this.errants = errants;
         this.metrics = metrics;
         this.states = states;
@@ -101,7 +104,7 @@ final class Intake {
         if (converted instanceof Converted.ToWrite write) {
             take(write.row(), arrival);
         } else if (converted instanceof Converted.ToSweep sweep) {
-            sweeps.add(sweep.sweeping(), arrival);
+            sweeps.add(new HeldSweep(sweep.sweeping(), arrival), sweep.sweeping().stream());
         } else if (converted instanceof Converted.Nothing nothing) {
             if (!nothing.stream().isEmpty()) {
                 metrics.tab(nothing.stream()).count(RowOutcome.IGNORED, 1);
@@ -164,19 +167,19 @@ final class Intake {
      * @param paused whether none could come, since partitions are paused
      */
     void turned(boolean idle, boolean paused) {
-        sweeps.turn(idle, paused);
+        sweeps.turn(idle, paused).forEach(held -> buffer.add(held.sweeping, held.arrival));
     }
 
     /** Forgets what waits of partitions that are read again from their start, and commits no other offset until then. */
     void restart(Collection<TopicPartition> partitions) {
-        sweeps.drop(partitions);
+        sweeps.removeIf(held -> partitions.contains(held.arrival.partition()));
         buffer.drop(partitions);
         partitions.forEach(partition -> offsets.restart(partition, 0));
     }
 
     /** Forgets partitions that somebody else reads now. */
     void drop(Collection<TopicPartition> partitions) {
-        sweeps.drop(partitions);
+        sweeps.removeIf(held -> partitions.contains(held.arrival.partition()));
         buffer.drop(partitions);
         offsets.drop(partitions);
     }

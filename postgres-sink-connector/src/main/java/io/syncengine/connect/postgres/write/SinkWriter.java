@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * All that waits to be written by a task: rows by table, and sweeps. What an offset may be committed for is what does not
@@ -70,6 +71,7 @@ public final class SinkWriter {
                 byTopic.put(record.topic(), table);
             }
             table.add(PendingRow.of(row, accounts, record));
+            sweeps.row(table.name());
         }
     }
 
@@ -113,6 +115,15 @@ public final class SinkWriter {
     }
 
     /**
+     * A turn of the worker.
+     *
+     * @param idle whether it brought no record
+     */
+    public void turned(boolean idle) {
+        sweeps.turn(idle);
+    }
+
+    /**
      * Writes the tables for which enough rows wait, or long enough, and goes on with sweeps.
      *
      * @throws WriteException if some could not be written, and wait on
@@ -131,13 +142,12 @@ public final class SinkWriter {
 
     /** When {@link #flushDue} has something to do again without further records; empty when nothing waits. */
     public OptionalLong millisToNextFlush() {
-        return sweeps.isWaiting()
-                ? OptionalLong.of(1)
-                : tables.values().stream()
-                        .map(TableWriter::millisToFlush)
-                        .filter(OptionalLong::isPresent)
-                        .mapToLong(OptionalLong::getAsLong)
-                        .min();
+        return Stream.concat(
+                        Stream.of(sweeps.millisToNext()),
+                        tables.values().stream().map(TableWriter::millisToFlush))
+                .filter(OptionalLong::isPresent)
+                .mapToLong(OptionalLong::getAsLong)
+                .min();
     }
 
     /**

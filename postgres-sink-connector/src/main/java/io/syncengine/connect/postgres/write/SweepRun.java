@@ -11,6 +11,7 @@ import io.syncengine.connect.postgres.schema.SchemaException;
 import io.syncengine.connect.postgres.schema.TableDefinition;
 import io.syncengine.connect.postgres.schema.TableName;
 import io.syncengine.connect.protocol.Sweep;
+import io.syncengine.connect.support.sweep.SweepGate;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +27,12 @@ import java.util.Deque;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
- * Runs sweeps: first what was swept is remembered, so that no older row comes after it, then the table is walked in
- * pages. A long walk goes on from call to call; its record's offset is committed after the last page, and a crash repeats
+ * Runs sweeps: first what was swept is remembered, so that no older row comes after it, then, when the rows of the pass are
+ * likely to be here, the table is walked in pages. A long walk goes on from call to call; its record's offset is committed after the last page, and a crash repeats
  * the walk, which changes nothing that is gone already.
  */
 final class SweepRun {
@@ -45,6 +48,7 @@ final class SweepRun {
         private final TopicPartition partition;
         private final long offset;
         private boolean remembered;
+        private boolean through;
         private long held;
         private @Nullable String reason;
 
@@ -65,6 +69,7 @@ final class SweepRun {
     private final BatchStart start;
     private final SchemaApplier applier;
     private final Deque<Walk> walks = new ArrayDeque<>();
+    private final SweepGate<Walk> gate = new SweepGate<>(System::nanoTime);
 
     SweepRun(WriterParts parts) {
         this.parts = parts;
@@ -77,8 +82,24 @@ final class SweepRun {
         boolean soft = parts.config().connector().writing().deletes() == DeleteMode.SOFT;
         // A batch that failed is delivered again as it was.
         if (walks.stream().noneMatch(walk -> walk.isOf(record))) {
-            walks.add(new Walk(new SweepPages(table, accounts, sweep, soft, start.limits()), record));
+            Walk walk = new Walk(new SweepPages(table, accounts, sweep, soft, start.limits()), record);
+            walks.add(walk);
+            gate.add(walk, table.table());
         }
+    }
+
+    /** A row of a table has come. */
+    void row(TableName table) {
+        gate.row(table.table());
+    }
+
+    /**
+     * A turn of the worker.
+     *
+     * @param idle whether it brought no record
+     */
+    void turn(boolean idle) {
+        gate.turn(idle, false).forEach(walk -> walk.through = true);
     }
 
     /**
@@ -88,11 +109,12 @@ final class SweepRun {
      */
     void advance() throws WriteException {
         long began = System.nanoTime();
-        while (!walks.isEmpty() && System.nanoTime() - began < BUDGET.toNanos()) {
-            Walk walk = walks.peek();
+        Optional<Walk> next = next();
+        while (next.isPresent() && System.nanoTime() - began < BUDGET.toNanos()) {
+            Walk walk = next.get();
             try {
                 if (step(walk)) {
-                    walks.remove();
+                    walks.remove(walk);
                 }
             } catch (SchemaException e) {
                 parts.session().rollBack();
@@ -104,11 +126,21 @@ final class SweepRun {
                         error.isRetriable() || parts.session().isStopped(),
                         SqlErrors.withoutValues(e));
             }
+            next = next();
         }
     }
 
-    boolean isWaiting() {
-        return !walks.isEmpty();
+    /** The first that can go on. */
+    private Optional<Walk> next() {
+        return walks.stream().filter(walk -> walk.through || !walk.remembered).findFirst();
+    }
+
+    /** When the next call of {@link #advance} has something to do, in milliseconds; empty when nothing waits. */
+    OptionalLong millisToNext() {
+        if (walks.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        return OptionalLong.of(next().isPresent() ? 1 : SweepGate.TURN.toMillis());
     }
 
     /** Answers whether the walk is at its end. */
@@ -127,6 +159,9 @@ final class SweepRun {
                                 table, parts.config().connector().tables().key(), List.of(), false, false, true));
             }
             walk.remembered = true;
+            if (!walk.through) {
+                return false;
+            }
         }
         SweepPages.Page page = walk.pages.next(connection);
         parts.metrics().table(table.table()).count(RowOutcome.SWEPT, page.swept());
@@ -158,5 +193,6 @@ final class SweepRun {
     /** Lets go of the sweeps of partitions that another task has now. */
     void drop(Collection<TopicPartition> partitions) {
         walks.removeIf(walk -> partitions.contains(walk.partition));
+        gate.removeIf(walk -> partitions.contains(walk.partition));
     }
 }

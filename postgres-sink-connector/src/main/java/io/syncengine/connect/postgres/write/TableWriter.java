@@ -8,6 +8,7 @@ import io.syncengine.connect.postgres.connect.SqlErrors;
 import io.syncengine.connect.postgres.metrics.SinkMetrics;
 import io.syncengine.connect.postgres.metrics.TableMetrics;
 import io.syncengine.connect.postgres.schema.SchemaException;
+import io.syncengine.connect.postgres.schema.TableName;
 import org.apache.kafka.common.TopicPartition;
 
 import java.sql.SQLException;
@@ -58,6 +59,10 @@ final class TableWriter {
 
     void add(PendingRow row) {
         buffer.add(row, clock.millis());
+    }
+
+    TableName name() {
+        return target.name();
     }
 
     /** Whether enough rows wait, or long enough. */
