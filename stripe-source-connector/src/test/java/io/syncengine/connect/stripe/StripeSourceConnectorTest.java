@@ -313,7 +313,7 @@ final class StripeSourceConnectorTest {
             try (InputStream in = StripeSourceConnectorTest.class.getResourceAsStream("malformed-offsets.txt")) {
                 String text = new String(in.readAllBytes(), StandardCharsets.UTF_8)
                         .replace("$NOW", Long.toString(now))
-                        .replace("$LATER", Long.toString(now + 3600));
+                        .replace("$LATER", Long.toString(now + 7200));
                 for (String line :
                         text.lines().filter(line -> !line.startsWith("#")).toList()) {
                     String[] cells = line.split(" \\| ", 3);

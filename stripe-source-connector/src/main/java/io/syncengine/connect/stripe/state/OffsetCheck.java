@@ -43,8 +43,11 @@ public final class OffsetCheck {
             StreamOffsets.UNTIL,
             StreamOffsets.FROM);
 
-    /** What this host's clock may be behind Stripe's, in seconds. */
-    private static final long SKEW = 60;
+    /**
+     * What this host's clock may be behind Stripe's, in seconds: a connector's own offsets are to be taken back wherever it
+     * runs.
+     */
+    private static final long SKEW = 3600;
 
     private final Predicate<String> streams;
     private final Optional<Set<String>> accounts;
