@@ -93,7 +93,7 @@ final class Refetch implements ApiListener<StripeObject>, PendingRead {
     public void failed(StripeApiException reason) {
         switch (reason.kind()) {
             case NOT_FOUND -> listener.read(id, ObjectRead.gone(stamp(clock.now()), reason.requestId()));
-            case PERMISSION, NOT_ENABLED, NO_SUCH_ROUTE -> unreadable(reason);
+            case NOT_ENABLED, NO_SUCH_ROUTE -> unreadable(reason);
             default -> refused(reason);
         }
     }

@@ -129,7 +129,7 @@ final class SetRead implements ApiListener<ListPage>, PendingRead {
             owner.read(parent.id(), new ReadSet(List.of(), true, known, reason.requestId()));
         } else {
             switch (reason.kind()) {
-                case PERMISSION, NOT_ENABLED, NO_SUCH_ROUTE -> owner.read(parent.id(), ReadSet.UNREADABLE);
+                case NOT_ENABLED, NO_SUCH_ROUTE -> owner.read(parent.id(), ReadSet.UNREADABLE);
                 default -> refused(reason);
             }
         }

@@ -48,6 +48,17 @@ record Refusal(Action action, String text) {
         };
     }
 
+    /**
+     * Judges the refusal of what an event asks for. The stream could be read before, so what would leave it out is tried
+     * again first: a key that is being changed is such a case.
+     *
+     * @param tries how often in a row, this time included
+     */
+    static Refusal ofEvent(StripeApiException reason, int tries, LimitSettings limits, StreamErrorPolicy policy) {
+        Refusal refusal = of(reason, tries, limits, policy);
+        return refusal.action == Action.SKIP && tries < TRIES ? new Refusal(Action.RETRY, text(reason)) : refusal;
+    }
+
     /** A preview that the account takes no part in is left out at the first refusal. */
     static Refusal closedPreview(StripeApiException reason) {
         return new Refusal(Action.SKIP, text(reason));

@@ -5,6 +5,7 @@ import io.syncengine.connect.stripe.api.StripeApiException;
 import io.syncengine.connect.stripe.change.Change;
 import io.syncengine.connect.stripe.change.ChangeBatch;
 import io.syncengine.connect.stripe.change.Delivery;
+import io.syncengine.connect.stripe.config.LimitSettings;
 import io.syncengine.connect.stripe.data.ChildReader;
 import io.syncengine.connect.stripe.data.ObjectReader;
 import io.syncengine.connect.stripe.data.RowIds;
@@ -191,8 +192,8 @@ final class StreamRun implements FollowedStream {
         if (changes.isEmpty()) {
             keep(after);
         } else {
-            eventTrouble.over();
-            publish(changes, after, bytes, null);
+            boolean healed = eventTrouble.over();
+            publish(changes, healed ? after.withError(eventsError) : after, bytes, null);
         }
     }
 
@@ -239,9 +240,7 @@ final class StreamRun implements FollowedStream {
             return;
         }
         int tries = trouble.another(Refusal.PAUSE);
-        Refusal refusal = isClosedPreview(reason)
-                ? Refusal.closedPreview(reason)
-                : Refusal.of(reason, tries, context.config().connector().limits(), context.errorPolicy());
+        Refusal refusal = judge(reason, trouble, tries);
         switch (refusal.action()) {
             case RETRY -> {
                 log.refused(reason, tries);
@@ -252,6 +251,17 @@ final class StreamRun implements FollowedStream {
             case FAIL -> scope.owner().fail(Failures.ofCall(context.config(), definition.name(), reason));
             default -> throw new IllegalStateException("unknown action " + refusal.action());
         }
+    }
+
+    private Refusal judge(StripeApiException reason, Trouble trouble, int tries) {
+        EngineContext context = scope.context();
+        LimitSettings limits = context.config().connector().limits();
+        if (isClosedPreview(reason)) {
+            return Refusal.closedPreview(reason);
+        }
+        return trouble == eventTrouble
+                ? Refusal.ofEvent(reason, tries, limits, context.errorPolicy())
+                : Refusal.of(reason, tries, limits, context.errorPolicy());
     }
 
     /**

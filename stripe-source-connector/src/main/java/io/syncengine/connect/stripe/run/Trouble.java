@@ -28,9 +28,11 @@ final class Trouble {
         return ++tries;
     }
 
-    /** A call was answered. */
-    void over() {
+    /** A call was answered; tells whether there had been any trouble. */
+    boolean over() {
+        boolean had = tries > 0;
         tries = 0;
         until = null;
+        return had;
     }
 }

@@ -112,7 +112,7 @@ final class EngineChildEventTest {
             for (int i = 0; i < 10; i++) {
                 item("si_" + i, "v1");
             }
-            rig.stripe.refuse("/v1/subscription_items", Kind.PERMISSION, "no");
+            rig.stripe.refuse("/v1/subscription_items", Kind.NOT_ENABLED, "no");
             event(before("si_a", "si_b", "si_0", "si_9"));
 
             rig.run(20);

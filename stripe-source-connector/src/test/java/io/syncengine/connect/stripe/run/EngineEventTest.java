@@ -10,6 +10,7 @@ import io.syncengine.connect.stripe.api.CallKind;
 import io.syncengine.connect.stripe.api.StripeApiException.Kind;
 import io.syncengine.connect.stripe.change.Change;
 import io.syncengine.connect.stripe.change.Origin;
+import io.syncengine.connect.stripe.state.Phase;
 import io.syncengine.connect.stripe.state.StreamState;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -19,6 +20,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 final class EngineEventTest {
 
@@ -253,7 +256,7 @@ final class EngineEventTest {
 
         @Test
         void whoseObjectCannotBeReadByItsIdAreTakenInTheOrderListed() {
-            rig.stripe.refuse(CUSTOMERS + "/", Kind.PERMISSION, "no");
+            rig.stripe.refuse(CUSTOMERS + "/", Kind.NO_SUCH_ROUTE, "no");
             rig.stripe.customer("cus_1", "customer.updated", "v2");
             rig.stripe.customer("cus_1", "customer.updated", "v3");
 
@@ -261,6 +264,43 @@ final class EngineEventTest {
 
             assertThat(rig.rows("cus_1")).hasSize(2).last().asString().endsWith("event");
             assertThat(counted("unresolved-total", "reason", "tie")).isEqualTo(1);
+        }
+    }
+
+    /** A key's permissions may be changed, and given back. */
+    @Nested
+    final class EventsWhoseObjectsAreRefused {
+
+        private final AtomicBoolean refused = new AtomicBoolean(true);
+
+        @BeforeEach
+        void refuse() {
+            rig.stripe.script(call -> refused.get() && call.path().startsWith(CUSTOMERS)
+                    ? Optional.of(new FakeStripe.Reaction.Refuse(FakeStripe.error(Kind.PERMISSION, "no")))
+                    : Optional.empty());
+            rig.stripe.customer("cus_1", "customer.updated", "v2");
+            rig.stripe.customer("cus_1", "customer.updated", "v3");
+            rig.run(50);
+        }
+
+        @Test
+        void waitUntilTheyAreShown() {
+            assertThat(rig.offset("customers").error()).contains("no");
+            assertThat(rig.rows("cus_1")).noneMatch(row -> row.startsWith("v2") || row.startsWith("v3"));
+            refused.set(false);
+
+            rig.run(90);
+
+            assertThat(rig.rows("cus_1")).last().isEqualTo("v3 refetch");
+            assertThat(rig.offset("customers").error()).isEmpty();
+        }
+
+        @Test
+        void leaveTheStreamOutWhenThatGoesOn() {
+            rig.run(400);
+
+            assertThat(rig.offset("customers").phase()).isEqualTo(Phase.SKIPPED);
+            assertThat(rig.offset("customers").error()).isEqualTo("permission");
         }
     }
 

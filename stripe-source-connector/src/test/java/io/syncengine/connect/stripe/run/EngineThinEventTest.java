@@ -193,7 +193,7 @@ final class EngineThinEventTest {
                 : Optional.empty());
         account("acct_a", "v2.core.account.updated", "v1");
 
-        rig.run(30);
+        rig.run(400);
 
         assertThat(rig.rows("acct_a")).containsExactly("v0 backfill");
         assertThat(rig.offset(STREAM).phase()).isEqualTo(Phase.SKIPPED);
