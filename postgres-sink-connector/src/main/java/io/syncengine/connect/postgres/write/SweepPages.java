@@ -78,9 +78,7 @@ final class SweepPages {
      * an older row of the account.
      */
     void remember(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(limits + "; SELECT pg_advisory_xact_lock(" + BatchStart.sweepLock(table) + ")");
-        }
+        lockOutBatches(connection);
         try (PreparedStatement statement = connection.prepareStatement("INSERT INTO "
                 + ControlTable.SWEEPS.in(table.schema()).quoted()
                 + " AS k (table_name, account_id, before) VALUES (?, ?, to_timestamp(? / 1000.0))"
@@ -120,12 +118,20 @@ final class SweepPages {
         }
     }
 
-    /** Answers whether there is a table to walk. */
+    /**
+     * Answers whether there is a table to walk. A batch that found a row of the pass unchanged only notes that it was seen,
+     * and does not touch the row: a page that ran between its look-up and its commit would take the row away.
+     */
     private boolean begin(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(limits);
-        }
+        lockOutBatches(connection);
         return isOurs(connection);
+    }
+
+    /** Begins a transaction in which no batch of the table is under way. */
+    private void lockOutBatches(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(limits + "; SELECT pg_advisory_xact_lock(" + BatchStart.sweepLock(table) + ")");
+        }
     }
 
     /** Goes on behind the next row; answers whether there is none behind it. */

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.syncengine.connect.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.syncengine.connect.protocol.ControlRecords;
+import org.apache.kafka.connect.data.Struct;
+import org.apache.kafka.connect.errors.RetriableException;
+import org.apache.kafka.connect.sink.SinkRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Date;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One task stops in the middle of a batch, between its look-up and its commit, while another goes on with the same table.
+ * Triggers stop it, by a lock that the test holds; they know the task by its connector's name.
+ */
+class TwoTasksIT {
+
+    private static final String SLOW = "slow-sink";
+
+    private final TestDatabase database = EmbeddedServer.freshDatabase();
+    private final Charges charges = new Charges();
+    private RunningSink quick;
+    private RunningSink slow;
+    private Connection gate;
+
+    @BeforeEach
+    void start() throws SQLException {
+        quick = new RunningSink(database, "lock.timeout.ms", "200");
+        slow = new RunningSink(database, "name", SLOW);
+        gate = database.connect();
+        database.execute("""
+                create function halt() returns trigger language plpgsql as $$
+                begin
+                  if current_setting('application_name') like 'stripe-sync/slow-sink-%' then
+                    perform pg_advisory_xact_lock(4711);
+                  end if;
+                  return new;
+                end $$
+                """);
+    }
+
+    @AfterEach
+    void stop() throws SQLException {
+        gate.close();
+        quick.close();
+        slow.close();
+    }
+
+    private void haltSlowTaskBeforeInsertInto(String table) throws SQLException {
+        database.execute(
+                "create trigger halt before insert on stripe." + table + " for each row execute function halt()");
+        run("select pg_advisory_lock(4711)");
+    }
+
+    private void goOn() throws SQLException {
+        run("select pg_advisory_unlock(4711)");
+    }
+
+    private void run(String sql) throws SQLException {
+        try (Statement statement = gate.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** Lets the slow task write until it halts. */
+    private CompletableFuture<Void> halted(List<SinkRecord> records) {
+        CompletableFuture<Void> put = CompletableFuture.runAsync(() -> slow.put(records));
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> database.query("select count(*) from pg_locks where locktype = 'advisory' and objid = 4711"
+                                + " and not granted and database = (select oid from pg_database"
+                                + " where datname = current_database())")
+                        .equals(List.of("1")));
+        return put;
+    }
+
+    private static SinkRecord sweep(long beforeSecond) {
+        Struct value = new Struct(ControlRecords.SWEEP_SCHEMA)
+                .put("kind", "sweep")
+                .put("stream", "charges")
+                .put("_account_id", Charges.ACCOUNT)
+                .put("livemode", false)
+                .put("epoch", 1L)
+                .put("before", new Date((Charges.START + beforeSecond) * 1000));
+        return new Charges("stripe._control", 0)
+                .record(ControlRecords.key("charges", Charges.ACCOUNT), value, beforeSecond);
+    }
+
+    /** The batch notes that the row was seen; its page must not run before the note is there. */
+    @Test
+    void aSweepWaitsForABatchThatHasSeenItsRows() throws Exception {
+        quick.put(charges.row("a", 1, 1), charges.row("gone", 1, 1));
+        slow.put(charges.row("a", 1, 1));
+        SinkRecord sweep = sweep(5);
+        // The sweep has been remembered, and its first page is to come.
+        try (Connection other = database.connect();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("lock table stripe.charges in access exclusive mode");
+            assertThatThrownBy(() -> quick.put(sweep)).isInstanceOf(RetriableException.class);
+            other.rollback();
+        }
+        haltSlowTaskBeforeInsertInto("_sync_seen");
+        CompletableFuture<Void> put = halted(List.of(charges.row("a", 6, 1)));
+
+        assertThatThrownBy(() -> quick.put(sweep))
+                .isInstanceOf(RetriableException.class)
+                .hasMessageContaining("55P03");
+
+        goOn();
+        put.get(20, TimeUnit.SECONDS);
+        quick.putUntilTaken(List.of(sweep));
+        assertThat(database.query("select id from stripe.charges")).containsExactly("a");
+    }
+}
