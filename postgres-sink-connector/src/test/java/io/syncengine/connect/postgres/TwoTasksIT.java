@@ -21,6 +21,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 /**
  * One task stops in the middle of a batch, between its look-up and its commit, while another goes on with the same table.
@@ -123,5 +124,80 @@ class TwoTasksIT {
         put.get(20, TimeUnit.SECONDS);
         quick.putUntilTaken(List.of(sweep));
         assertThat(database.query("select id from stripe.charges")).containsExactly("a");
+    }
+
+    /** Both have looked for the key and found none. The older version that comes last must not bring it back. */
+    @Test
+    void aDeleteWaitsForABatchThatMayInsertAnOlderVersion() throws Exception {
+        quick.put(charges.row("first", 1, 1));
+        slow.put(charges.row("first", 1, 1));
+        List<SinkRecord> records = IntStream.range(0, 100)
+                .mapToObj(i -> charges.row("ch_" + (100 + i), 1, 1))
+                .toList();
+        haltSlowTaskBeforeInsertInto("charges");
+        CompletableFuture<Void> put = halted(records);
+        quick.put(records.get(50));
+        SinkRecord delete = charges.delete("ch_150", 2);
+
+        assertThatThrownBy(() -> quick.put(delete))
+                .isInstanceOf(RetriableException.class)
+                .hasMessageContaining("55P03");
+
+        goOn();
+        put.get(20, TimeUnit.SECONDS);
+        quick.putUntilTaken(List.of(delete));
+        assertThat(database.query("select count(*), count(*) filter (where id = 'ch_150') from stripe.charges"))
+                .containsExactly("100|0");
+    }
+
+    @Test
+    void batchesWithoutDeletesDoNotWaitForEachOther() throws Exception {
+        quick.put(charges.row("first", 1, 1));
+        slow.put(charges.row("first", 1, 1));
+        haltSlowTaskBeforeInsertInto("charges");
+        CompletableFuture<Void> put = halted(List.of(charges.row("a", 1, 1)));
+
+        quick.put(charges.row("b", 1, 1), charges.row("first", 2, 2));
+
+        goOn();
+        put.get(20, TimeUnit.SECONDS);
+        assertThat(database.query("select id from stripe.charges order by id")).containsExactly("a", "b", "first");
+    }
+
+    /** Or else a lock would be worth nothing: what is read after it would be what was there before. */
+    @Test
+    void theDatabasesDefaultIsolationDoesNotCount() {
+        database.execute("alter database " + database.name() + " set default_transaction_isolation = 'serializable'");
+        try (RunningSink strict = new RunningSink(database)) {
+            strict.put(charges.row("a", 1, 1));
+            database.execute(
+                    "create table isolation (level text)",
+                    """
+                    create function note() returns trigger language plpgsql as $$
+                    begin insert into isolation values (current_setting('transaction_isolation')); return new; end $$
+                    """,
+                    "create trigger note before insert on stripe.charges for each row execute function note()");
+
+            strict.put(charges.row("b", 1, 1));
+        }
+
+        assertThat(database.query("select level from isolation")).containsExactly("read committed");
+    }
+
+    /** Or else a task that is gone without a word would keep the others waiting. */
+    @Test
+    void aTransactionMayNotStandStillForLong() {
+        quick.put(charges.row("a", 1, 1));
+        database.execute(
+                "create table idleness (ms text)",
+                """
+                create function note() returns trigger language plpgsql as $$
+                begin insert into idleness values (current_setting('idle_in_transaction_session_timeout')); return new; end $$
+                """,
+                "create trigger note before insert on stripe.charges for each row execute function note()");
+
+        quick.put(charges.row("b", 1, 1));
+
+        assertThat(database.query("select ms from idleness")).containsExactly("1min");
     }
 }

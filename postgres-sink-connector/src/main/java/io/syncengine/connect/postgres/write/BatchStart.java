@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -27,7 +28,18 @@ final class BatchStart {
     private static final String ROOM = "SELECT set_config('work_mem', '64MB', true)"
             + " WHERE pg_size_bytes(current_setting('work_mem')) < pg_size_bytes('64MB')";
 
+    /** A worker may stand still for a while, for the collector of garbage for instance. */
+    private static final Duration SHORTEST_IDLENESS = Duration.ofSeconds(10);
+
     private final String limits;
+
+    /**
+     * What the batch may let others do with the table until it is committed.
+     *
+     * @param immediately whether constraints that are deferred to the commit are checked by each statement
+     * @param alone whether no other batch may be under way
+     */
+    record Mode(boolean immediately, boolean alone) {}
 
     /**
      * What the sink's own tables hold about a table.
@@ -46,12 +58,20 @@ final class BatchStart {
     BatchStart(ErrorSettings limits) {
         // Kafka takes for written what is committed here, so a commit has to outlive the server.
         this.limits =
-                "SET LOCAL statement_timeout = " + limits.statementTimeout().toMillis()
+                // What is read after the lock must be what is there then, whatever the database's default is.
+                "SET TRANSACTION ISOLATION LEVEL READ COMMITTED; SET LOCAL statement_timeout = "
+                        + limits.statementTimeout().toMillis()
                         + "; SET LOCAL lock_timeout = " + limits.lockTimeout().toMillis()
+                        // A task that stands still in the middle of a batch would keep the others out for ever.
+                        + "; SET LOCAL idle_in_transaction_session_timeout = " + idleness(limits)
                         // For moments that a table of others holds without a time zone.
                         + "; SET LOCAL TimeZone = 'UTC'"
                         + "; SELECT set_config('synchronous_commit', 'local', true)"
                         + " WHERE current_setting('synchronous_commit') = 'off'";
+    }
+
+    private static long idleness(ErrorSettings limits) {
+        return Math.max(limits.statementTimeout().toMillis(), SHORTEST_IDLENESS.toMillis());
     }
 
     /** Statements that limit a transaction. */
@@ -59,18 +79,16 @@ final class BatchStart {
         return limits;
     }
 
-    /**
-     * Begins.
-     *
-     * @param immediately whether constraints that are deferred to the commit are checked by each statement
-     */
-    Memory run(Connection connection, TableName table, boolean immediately) throws SQLException {
+    /** Begins. */
+    Memory run(Connection connection, TableName table, Mode mode) throws SQLException {
         String memory = "SELECT 1, EXISTS (SELECT FROM " + from(ControlTable.TOMBSTONES, table)
                 + "), EXISTS (SELECT FROM "
                 + from(ControlTable.SEEN, table) + "); SELECT account_id, " + Probe.millis("before") + ", 0 FROM "
                 + from(ControlTable.SWEEPS, table);
-        String sql = limits + "; " + ROOM + (immediately ? "; SET CONSTRAINTS ALL IMMEDIATE" : "")
-                + "; SELECT pg_advisory_xact_lock_shared(" + sweepLock(table) + "); " + memory + "; " + SAVEPOINT;
+        String sql = limits + "; " + ROOM + (mode.immediately() ? "; SET CONSTRAINTS ALL IMMEDIATE" : "")
+                + "; SELECT pg_advisory_xact_lock" + (mode.alone() ? "" : "_shared") + "(" + sweepLock(table)
+                + "); "
+                + memory + "; " + SAVEPOINT;
         try (Statement statement = connection.createStatement()) {
             return read(statement, statement.execute(sql));
         }
@@ -92,7 +110,10 @@ final class BatchStart {
         }
     }
 
-    /** Each batch takes the lock shared, a sweep takes it alone. It is another than that of a table's definition. */
+    /**
+     * Each batch takes the lock shared; a sweep, and a batch that takes rows away, take it alone. It comes before all other
+     * locks of a transaction, so that nobody who has some waits for it. It is another than that of a table's definition.
+     */
     static String sweepLock(TableName table) {
         return "hashtextextended(" + Identifiers.literal("stripe-sync-sweep:" + table) + ", 0)";
     }

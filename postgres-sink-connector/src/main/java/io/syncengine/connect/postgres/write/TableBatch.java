@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.syncengine.connect.postgres.write;
 
+import io.syncengine.connect.postgres.config.DeleteMode;
 import io.syncengine.connect.postgres.config.WriteSettings;
 import io.syncengine.connect.postgres.connect.SqlErrors;
 import io.syncengine.connect.postgres.metrics.RowOutcome;
@@ -141,7 +142,8 @@ final class TableBatch {
      */
     private @Nullable Tally transact(Connection connection, Rows rows, List<BadRow> bad, boolean immediately)
             throws SQLException {
-        BatchStart.Memory memory = start.run(connection, target.name(), immediately);
+        BatchStart.Mode mode = new BatchStart.Mode(immediately, takesAway(rows.pending()));
+        BatchStart.Memory memory = start.run(connection, target.name(), mode);
         Tally tally = new Tally();
         BatchBisector bisector = new BatchBisector(connection, mostBadRows);
         ColumnSet filled = immediately ? null : eager.columns(rows.pending(), memory, target);
@@ -163,6 +165,15 @@ final class TableBatch {
             metrics.bisected();
         }
         return tally;
+    }
+
+    /**
+     * Whether rows may vanish. Who has looked for such a key, found none and stands still would insert an older version of
+     * it afterwards, which nothing refuses any more. Rows that are only marked stay and refuse it themselves.
+     */
+    private boolean takesAway(List<PendingRow> rows) {
+        return settings.deletes() == DeleteMode.HARD
+                && rows.stream().anyMatch(row -> row.row().isDelete());
     }
 
     /** The usual way: what has to be done with a row follows from what the server knows of its key. */
