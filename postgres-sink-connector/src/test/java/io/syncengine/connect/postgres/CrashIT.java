@@ -260,11 +260,17 @@ class CrashIT {
         database.execute(
                 """
                 create function slow() returns trigger language plpgsql as $$
-                begin perform pg_sleep(0.3); return new; end $$
+                begin perform pg_sleep(0.25); return new; end $$
                 """, "create trigger slow before insert on stripe.charges for each row execute function slow()");
 
-        sink.put(records(0, 5, i -> charges.row("ch_" + i, 1, 1)));
+        List<SinkRecord> records = records(0, 5, i -> charges.row("ch_" + i, 1, 1));
 
+        assertThatThrownBy(() -> sink.put(records))
+                .isInstanceOf(RetriableException.class)
+                .hasMessageContaining("57014");
+        assertThat(database.query(STATE)).containsExactly("1|1");
+
+        sink.put(records);
         assertThat(database.query(STATE)).containsExactly("6|6");
         assertThat(sink.context.errants()).isEmpty();
     }

@@ -103,9 +103,8 @@ final class TableWriter {
         int start = 0;
         while (start < rows.size()) {
             List<PendingRow> some = rows.subList(start, end(rows, start));
-            if (write(some)) {
-                start += some.size();
-            }
+            write(some);
+            start += some.size();
         }
     }
 
@@ -122,19 +121,22 @@ final class TableWriter {
         return end;
     }
 
-    /** Answers false if fewer rows have to be tried. */
-    private boolean write(List<PendingRow> rows) throws WriteException {
+    private void write(List<PendingRow> rows) throws WriteException {
         boolean reloaded = false;
         for (int attempt = 1; ; attempt++) {
             try {
                 finish(rows, batch.write(session.connection(), rows));
                 limit = Math.min(settings.rows(), limit * 2);
-                return true;
+                return;
             } catch (SchemaException e) {
                 session.rollBack();
                 throw new WriteException(String.valueOf(e.getMessage()), false, e);
             } catch (SQLException e) {
                 SqlError error = session.failed(e);
+                if (error.sqlState().equals(TOO_SLOW)) {
+                    // The next attempt is left to the next delivery: the worker waits meanwhile, and not for ever.
+                    limit = Math.max(1, rows.size() / 2);
+                }
                 boolean moved = error.kind() == SqlErrorKind.SCHEMA_MOVED && !reloaded;
                 if (session.isStopped() || !(moved || isWorthAnother(error, attempt))) {
                     throw failure(error, e);
@@ -143,9 +145,6 @@ final class TableWriter {
                 if (moved) {
                     reloaded = true;
                     target.forget();
-                } else if (error.sqlState().equals(TOO_SLOW) && rows.size() > 1) {
-                    limit = rows.size() / 2;
-                    return false;
                 }
             }
         }
@@ -153,6 +152,7 @@ final class TableWriter {
 
     private static boolean isWorthAnother(SqlError error, int attempt) {
         return attempt < ATTEMPTS
+                && !error.sqlState().equals(TOO_SLOW)
                 && switch (error.kind()) {
                     case TRANSIENT, UNKNOWN, RACE -> true;
                     case CONNECTION, RESOURCE, SCHEMA_MOVED, CONFIGURATION, ROW, BUG -> false;
