@@ -44,6 +44,9 @@ final class Retries {
         Duration pause = backoff.pause(failures);
         context.timeout(pause.toMillis());
         log.warn("{} (attempt {}, the next in {} ms)", failure.getMessage(), failures, pause.toMillis());
+        for (Throwable other : failure.getSuppressed()) {
+            log.warn("{}", other.getMessage());
+        }
         return new RetriableException(failure.getMessage(), failure);
     }
 }

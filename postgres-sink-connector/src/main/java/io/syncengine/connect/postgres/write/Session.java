@@ -151,6 +151,11 @@ public final class Session {
         }
     }
 
+    /** Whether the connection has survived what was done with it, and may be used on. */
+    boolean isUsable() {
+        return current != null && !stopped;
+    }
+
     /** Whether the task is being stopped, so that errors are no errors. */
     boolean isStopped() {
         return stopped;

@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -42,8 +43,9 @@ public final class SinkWriter {
 
     private final Map<String, TableWriter> byTopic = new HashMap<>();
 
-    /** In the one order in which all tasks write them. */
-    private final Map<TableName, TableWriter> tables = new TreeMap<>();
+    private final NavigableMap<TableName, TableWriter> tables = new TreeMap<>();
+
+    private final TableRound round;
 
     /** A writer with nothing to write. */
     public SinkWriter(WriterParts parts) {
@@ -51,6 +53,8 @@ public final class SinkWriter {
         this.naming = parts.config().connector().tables().naming();
         this.deletes = parts.config().connector().writing().deletes();
         this.accounts = !parts.config().connector().tables().key().equals(TableDefinition.ID_ALONE);
+        this.round = new TableRound(
+                parts.config().connector().errors().statementTimeout(), parts.session()::isUsable, System::nanoTime);
         this.sweeps = new SweepRun(parts);
         this.purge = new TombstonePurge(parts, naming.schema());
     }
@@ -129,11 +133,11 @@ public final class SinkWriter {
      * @throws WriteException if some could not be written, and wait on
      */
     public void flushDue() throws WriteException {
-        for (TableWriter table : tables.values()) {
+        round.run(tables, table -> {
             if (table.isDue()) {
                 table.flush();
             }
-        }
+        });
         sweeps.advance();
         if (!tables.isEmpty()) {
             purge.advance();
@@ -156,9 +160,7 @@ public final class SinkWriter {
      * @throws WriteException if some could not be written, and wait on
      */
     public void flushAll() throws WriteException {
-        for (TableWriter table : tables.values()) {
-            table.flush();
-        }
+        round.run(tables, TableWriter::flush);
     }
 
     /** Lowers the offsets of partitions to those of their first records that wait. */
