@@ -29,6 +29,9 @@ public final class SqlErrors {
     /** Where the server finds that a statement's plan no longer fits the table; the same in every language. */
     private static final String CACHED_PLAN_ROUTINE = "RevalidateCachedQuery";
 
+    /** Drivers and poolers say so of a connection, the server itself of a value too. */
+    private static final String WRONG_MESSAGE = "08P01";
+
     /** Named in the driver's message, in every language, when the certificate is another host's. */
     private static final String HOST_VERIFIER = "PgjdbcHostnameVerifier";
 
@@ -95,10 +98,19 @@ public final class SqlErrors {
         if (state.equals("0A000") && server != null && CACHED_PLAN_ROUTINE.equals(server.getRoutine())) {
             return SqlStates.of("42804");
         }
-        if (state.startsWith("XX") && !alive.getAsBoolean()) {
+        if (mayBeOfTheConnection(state, server) && !alive.getAsBoolean()) {
             return LOST;
         }
-        return SqlStates.of(state);
+        return state.equals(WRONG_MESSAGE) && !isFromServersCode(server) ? LOST : SqlStates.of(state);
+    }
+
+    private static boolean mayBeOfTheConnection(String state, @Nullable ServerErrorMessage server) {
+        return state.startsWith("XX") || (state.equals(WRONG_MESSAGE) && isFromServersCode(server));
+    }
+
+    /** Drivers and poolers name no place in the server's code. */
+    private static boolean isFromServersCode(@Nullable ServerErrorMessage server) {
+        return server != null && server.getRoutine() != null;
     }
 
     private static boolean isConnection(SQLException error) {

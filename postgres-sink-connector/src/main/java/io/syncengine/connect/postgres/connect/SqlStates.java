@@ -84,6 +84,8 @@ final class SqlStates {
         code("42703", SCHEMA_MOVED, "a column does not exist", RELOADS);
         code("42P01", SCHEMA_MOVED, "a table does not exist", RELOADS);
         code("42804", SCHEMA_MOVED, "a column has another type", RELOADS);
+        code("08P01", SCHEMA_MOVED, "a column takes another form of value", RELOADS);
+        code("22P03", SCHEMA_MOVED, "a column takes another form of value", RELOADS);
         code(
                 "42P10",
                 SCHEMA_MOVED,

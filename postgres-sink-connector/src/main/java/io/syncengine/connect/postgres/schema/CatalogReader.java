@@ -40,6 +40,7 @@ final class CatalogReader {
                 c.oid AS relation,
                 c.relkind::text AS kind,
                 c.relnatts AS attributes,
+                %s AS mark,
                 c.relrowsecurity OR c.relforcerowsecurity AS row_security,
                 pg_get_userbyid(c.relowner)::text AS owner,
                 pg_has_role(c.relowner, 'USAGE') AS owned,
@@ -73,7 +74,7 @@ final class CatalogReader {
             LEFT JOIN pg_catalog.pg_attribute a
               ON a.attrelid = place.relation AND a.attnum > 0 AND NOT a.attisdropped
             ORDER BY a.attnum
-            """;
+            """.formatted(LayoutMark.of("c.oid", "c.relnatts"));
 
     private CatalogReader() {}
 
@@ -130,7 +131,7 @@ final class CatalogReader {
         Table.Traits traits = new Table.Traits(
                 answer.getBoolean("row_security"),
                 kind.equals("p"),
-                answer.getInt("attributes"),
+                new LayoutMark(answer.getInt("attributes"), answer.getLong("mark")),
                 answer.getInt("version"));
         String[] indexes = (String[]) answer.getArray("unique_keys").getArray();
         List<Column> columns = new ArrayList<>();

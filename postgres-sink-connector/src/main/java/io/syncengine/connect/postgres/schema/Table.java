@@ -16,10 +16,10 @@ public final class Table {
      *
      * @param rowSecurity policies decide who may write which row; COPY fails for all but its owner
      * @param partitioned its rows are kept in other tables
-     * @param attributes columns that it has or ever had; 1,600 is the limit for their sum
+     * @param mark its columns, of which 1,600 is the limit, those included that it ever had
      * @param serverVersion as {@code server_version_num} says: 180001 is 18.1
      */
-    public record Traits(boolean rowSecurity, boolean partitioned, int attributes, int serverVersion) {}
+    public record Traits(boolean rowSecurity, boolean partitioned, LayoutMark mark, int serverVersion) {}
 
     private final TableName name;
     private final Map<String, Column> columns;

@@ -87,7 +87,7 @@ final class TablePlanner {
             throws SchemaException {
         Set<String> notes = new LinkedHashSet<>();
         List<String> clauses = new ArrayList<>();
-        int room = MAX_COLUMNS - relation.table().traits().attributes();
+        int room = MAX_COLUMNS - relation.table().traits().mark().attributes();
         boolean evolves = evolution != SchemaEvolution.NONE;
         for (SystemColumn column : SystemColumn.all(wanted)) {
             if (!relation.table().hasColumn(column.name()) && (evolves || column.required())) {

@@ -4,6 +4,7 @@ package io.syncengine.connect.postgres.write;
 import io.syncengine.connect.postgres.config.ErrorSettings;
 import io.syncengine.connect.postgres.schema.ControlTable;
 import io.syncengine.connect.postgres.schema.Identifiers;
+import io.syncengine.connect.postgres.schema.Table;
 import io.syncengine.connect.postgres.schema.TableName;
 
 import java.sql.Connection;
@@ -23,6 +24,9 @@ final class BatchStart {
 
     private static final String ROLLBACK_TO_SAVEPOINT = "ROLLBACK TO SAVEPOINT s";
     private static final String SAVEPOINT = "SAVEPOINT s";
+
+    /** What the server would say, if it could tell. */
+    private static final String TYPES_CHANGED = "42804";
 
     /** The server keeps the arrays of a batch there, row by row; what does not fit goes through files. */
     private static final String ROOM = "SELECT set_config('work_mem', '64MB', true)"
@@ -79,9 +83,17 @@ final class BatchStart {
         return limits;
     }
 
-    /** Begins. */
-    Memory run(Connection connection, TableName table, Mode mode) throws SQLException {
-        String memory = "SELECT 1, EXISTS (SELECT FROM " + from(ControlTable.TOMBSTONES, table)
+    /**
+     * Begins.
+     *
+     * @throws SQLException also if the table's columns are not those that are known any more
+     */
+    Memory run(Connection connection, Table known, Mode mode) throws SQLException {
+        TableName table = known.name();
+        // Nobody changes a type while the table is locked, be it only by a look at nothing.
+        String memory = "SELECT FROM " + table.quoted() + " WHERE false; SELECT "
+                + known.traits().mark().check(table)
+                + ", EXISTS (SELECT FROM " + from(ControlTable.TOMBSTONES, table)
                 + "), EXISTS (SELECT FROM "
                 + from(ControlTable.SEEN, table) + "); SELECT account_id, " + Probe.millis("before") + ", 0 FROM "
                 + from(ControlTable.SWEEPS, table);
@@ -135,6 +147,9 @@ final class BatchStart {
                     boolean ours = answer.getMetaData().getColumnCount() == 3;
                     while (ours && answer.next()) {
                         if (flags) {
+                            if (!answer.getBoolean(1)) {
+                                throw new SQLException("the types of the table's columns have changed", TYPES_CHANGED);
+                            }
                             tombstones = answer.getBoolean(2);
                             seen = answer.getBoolean(3);
                         } else {

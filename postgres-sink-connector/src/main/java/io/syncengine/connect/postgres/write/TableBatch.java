@@ -143,7 +143,7 @@ final class TableBatch {
     private @Nullable Tally transact(Connection connection, Rows rows, List<BadRow> bad, boolean immediately)
             throws SQLException {
         BatchStart.Mode mode = new BatchStart.Mode(immediately, takesAway(rows.pending()));
-        BatchStart.Memory memory = start.run(connection, target.name(), mode);
+        BatchStart.Memory memory = start.run(connection, rows.table(), mode);
         Tally tally = new Tally();
         BatchBisector bisector = new BatchBisector(connection, mostBadRows);
         ColumnSet filled = immediately ? null : eager.columns(rows.pending(), memory, target);

@@ -71,6 +71,7 @@ final class SqlErrorsTest {
             "42P01, SCHEMA_MOVED",
             "42804, SCHEMA_MOVED",
             "42P10, SCHEMA_MOVED",
+            "22P03, SCHEMA_MOVED",
             "28P01, CONFIGURATION",
             "28000, CONFIGURATION",
             "3D000, CONFIGURATION",
@@ -85,7 +86,6 @@ final class SqlErrorsTest {
             "22008, ROW",
             "22021, ROW",
             "22P02, ROW",
-            "22P03, ROW",
             "22P05, ROW",
             "23502, ROW",
             "23503, ROW",
@@ -141,6 +141,20 @@ final class SqlErrorsTest {
         void anInternalErrorOfALostConnectionIsOneOfTheConnection() {
             assertThat(SqlErrors.of(fromServer("XX000"), () -> false).kind()).isEqualTo(SqlErrorKind.CONNECTION);
             assertThat(SqlErrors.of(fromServer("XX000"), () -> true).kind()).isEqualTo(SqlErrorKind.UNKNOWN);
+        }
+
+        /** COPY of a value that is too short for its column ends so. */
+        @Test
+        void aMessageOfTheWrongFormIsAChangeOfTheTableOnlyWhereTheServersCodeSaysSo() {
+            PSQLException short8 =
+                    fromServer("08P01", "insufficient data left in message", Map.of('R', "pq_copymsgbytes"));
+
+            assertThat(SqlErrors.of(short8, () -> true).kind()).isEqualTo(SqlErrorKind.SCHEMA_MOVED);
+            assertThat(SqlErrors.of(short8, () -> false).kind()).isEqualTo(SqlErrorKind.CONNECTION);
+            assertThat(SqlErrors.of(fromServer("08P01"), () -> true).kind()).isEqualTo(SqlErrorKind.CONNECTION);
+            assertThat(SqlErrors.of(new PSQLException("x", PSQLState.PROTOCOL_VIOLATION), () -> true)
+                            .kind())
+                    .isEqualTo(SqlErrorKind.CONNECTION);
         }
 
         @Test

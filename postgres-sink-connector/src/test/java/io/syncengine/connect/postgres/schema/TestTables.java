@@ -16,7 +16,7 @@ public final class TestTables {
                 new TableName("stripe", "charges"),
                 List.copyOf(Arrays.asList(columns)),
                 Set.of(Set.copyOf(TableDefinition.DEFAULT_KEY)),
-                new Table.Traits(false, false, columns.length, 180_000));
+                new Table.Traits(false, false, new LayoutMark(columns.length, 0), 180_000));
     }
 
     public static Column column(String name, ColumnType type) {
