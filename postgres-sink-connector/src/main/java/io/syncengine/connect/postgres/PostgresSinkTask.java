@@ -46,7 +46,7 @@ public final class PostgresSinkTask extends SinkTask {
     private record Running(
             RowReader reader,
             SinkWriter writer,
-            ErrantReports errants,
+            FirstReports errants,
             SinkMetrics metrics,
             EncoderThread encoder,
             Retries retries) {}
@@ -79,7 +79,7 @@ public final class PostgresSinkTask extends SinkTask {
                 new Session(new ConnectionFactory(config.connector().connection(), config.applicationName()), metrics);
         session = opened;
         EncoderThread encoder = new EncoderThread(config.connectorName() + "-" + config.taskId() + "-encoder");
-        ErrantReports errants = new ErrantReports(context.errantRecordReporter());
+        FirstReports errants = new FirstReports(new ErrantReports(context.errantRecordReporter()));
         running = new Running(
                 new RowReader(config.connector().records()),
                 new SinkWriter(new WriterParts(config, opened, errants::report, metrics, encoder, clock)),
@@ -107,6 +107,7 @@ public final class PostgresSinkTask extends SinkTask {
             now.writer.turned(records.isEmpty());
             now.writer.flushDue();
             now.retries.succeeded();
+            now.errants.delivered();
         } catch (WriteException e) {
             // The same records come again; those that wait already are not taken twice.
             throw now.retries.after(e);

@@ -14,6 +14,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -232,5 +235,36 @@ class PoisonRowsIT {
 
         assertThat(database.query("select id from stripe.charges")).containsExactly("b");
         assertThat(sink.context.errants()).hasSize(1);
+    }
+
+    /** One is no row at all, one cannot be stored in a table that is written before the one that fails. */
+    @Test
+    void isReportedOnceHoweverOftenItIsDelivered() throws SQLException {
+        sink = new RunningSink(database, "lock.timeout.ms", "100");
+        Charges refunds = new Charges("stripe.refunds", 0);
+        sink.put(charges.row("a", 1, 1), refunds.row("a", 1, 1));
+        List<SinkRecord> records = List.of(
+                charges.record(null, Map.of("amount", 1L), 1),
+                charges.withJson("b", 1, "{}", BROKEN),
+                refunds.row("b", 1, 1));
+        try (Connection other = database.connect();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("lock table stripe.refunds in access exclusive mode");
+            for (int i = 0; i < 3; i++) {
+                assertThatThrownBy(() -> sink.put(records)).isInstanceOf(RetriableException.class);
+            }
+            other.rollback();
+        }
+
+        sink.putUntilTaken(records);
+
+        assertThat(sink.context.errants())
+                .extracting(errant -> errant.record().kafkaOffset())
+                .containsExactly(1L, 2L);
+
+        // After a commit that failed the worker goes back: nobody knows whether the reports are still there.
+        sink.put(records);
+        assertThat(sink.context.errants()).hasSize(4);
     }
 }
