@@ -21,6 +21,7 @@ final class Relay implements AutoCloseable {
     private final int server;
     private final TaskThreads threads = TaskThreads.named("relay", Relay.class);
     private final AtomicInteger trips = new AtomicInteger();
+    private final AtomicInteger clients = new AtomicInteger();
     private final AtomicBoolean clientsTurn = new AtomicBoolean(true);
     private final AtomicInteger left = new AtomicInteger(Integer.MAX_VALUE);
     private volatile Runnable before = () -> {};
@@ -39,6 +40,11 @@ final class Relay implements AutoCloseable {
 
     int port() {
         return door.getLocalPort();
+    }
+
+    /** How often somebody has connected. */
+    int clients() {
+        return clients.get();
     }
 
     int roundTrips() {
@@ -70,6 +76,7 @@ final class Relay implements AutoCloseable {
         try {
             while (true) {
                 Socket client = door.accept();
+                clients.incrementAndGet();
                 Socket target = new Socket(InetAddress.getLoopbackAddress(), server);
                 client.setTcpNoDelay(true);
                 target.setTcpNoDelay(true);

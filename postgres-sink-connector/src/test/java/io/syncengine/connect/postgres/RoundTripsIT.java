@@ -78,6 +78,16 @@ class RoundTripsIT {
         assertThat(roundTrips(records.subList(2, 100))).isEqualTo(5);
     }
 
+    /** To cancel a statement takes a connection, for which a server that does not answer is waited for. */
+    @Test
+    void nothingIsCancelledWhereNothingRuns() {
+        int before = relay.clients();
+
+        sink.task.stop();
+
+        assertThat(relay.clients()).isEqualTo(before);
+    }
+
     /** Not one flush each time that a delete follows a row. */
     @Test
     void rowsAndDeletesInTurnTakeSeven() {

@@ -31,20 +31,25 @@ public final class Session {
     private volatile boolean stopped;
     private boolean opened;
 
+    /** Whether a statement may be running. */
+    private volatile boolean working;
+
     /** A session that is not connected yet. */
     public Session(ConnectionFactory factory, SinkMetrics metrics) {
         this.factory = factory;
         this.metrics = metrics;
     }
 
-    /** The connection, without auto-commit and outside of a transaction. */
+    /** The connection, without auto-commit and outside of a transaction, for work that lasts until {@link #rest}. */
     public Connection connection() throws SQLException {
+        // In this order: either this thread sees that the task was stopped, or who stops it sees that there is work.
+        working = true;
+        if (stopped) {
+            throw new SQLException("the task was stopped", "08003");
+        }
         Connection known = current;
         if (known != null) {
             return known;
-        }
-        if (stopped) {
-            throw new SQLException("the task was stopped", "08003");
         }
         Connection fresh = factory.open();
         current = fresh;
@@ -76,7 +81,14 @@ public final class Session {
                 throw new WriteException(error.toString(), false, SqlErrors.withoutValues(e));
             }
             log.warn("The database cannot be reached yet: {}", error);
+        } finally {
+            rest();
         }
+    }
+
+    /** The work is done: there is nothing to cancel until the connection is asked for again. */
+    void rest() {
+        working = false;
     }
 
     /**
@@ -136,11 +148,14 @@ public final class Session {
         }
     }
 
-    /** Cancels what the server is doing, and lets no other connection be opened. */
+    /**
+     * Cancels what the server is doing, and lets no other connection be opened. That takes a connection of its own, and
+     * so the time that a server needs that does not answer: only where there is something to cancel.
+     */
     public void stop() {
         stopped = true;
         Connection known = current;
-        if (known != null) {
+        if (known != null && working) {
             try {
                 known.unwrap(PGConnection.class).cancelQuery();
             } catch (SQLException e) {

@@ -133,14 +133,18 @@ public final class SinkWriter {
      * @throws WriteException if some could not be written, and wait on
      */
     public void flushDue() throws WriteException {
-        round.run(tables, table -> {
-            if (table.isDue()) {
-                table.flush();
+        try {
+            round.run(tables, table -> {
+                if (table.isDue()) {
+                    table.flush();
+                }
+            });
+            sweeps.advance();
+            if (!tables.isEmpty()) {
+                purge.advance();
             }
-        });
-        sweeps.advance();
-        if (!tables.isEmpty()) {
-            purge.advance();
+        } finally {
+            parts.session().rest();
         }
     }
 
@@ -160,7 +164,11 @@ public final class SinkWriter {
      * @throws WriteException if some could not be written, and wait on
      */
     public void flushAll() throws WriteException {
-        round.run(tables, TableWriter::flush);
+        try {
+            round.run(tables, TableWriter::flush);
+        } finally {
+            parts.session().rest();
+        }
     }
 
     /** Lowers the offsets of partitions to those of their first records that wait. */
