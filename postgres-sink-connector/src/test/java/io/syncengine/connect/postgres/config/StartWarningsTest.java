@@ -72,11 +72,16 @@ final class StartWarningsTest {
     }
 
     @Test
-    void rowsThatWouldBeKeptNowhereAreMentioned() {
+    void whatBecomesOfRowsThatCannotBeReportedIsMentioned() {
         assertThat(of("errors.tolerance", "all"))
                 .singleElement()
                 .asString()
-                .contains("errors.deadletterqueue.topic.name");
+                .contains("errors.deadletterqueue.topic.name", "fails the task", "kept nowhere");
+        assertThat(of("errors.tolerance", "all", "errors.log.enable", "true"))
+                .singleElement()
+                .asString()
+                .contains("left out", "only the worker's log")
+                .doesNotContain("fails the task");
         assertThat(of("errors.tolerance", "all", "errors.deadletterqueue.topic.name", "dead"))
                 .isEmpty();
     }

@@ -45,9 +45,14 @@ public final class StartWarnings {
         if (settings.getOrDefault("errors.tolerance", "none").equalsIgnoreCase("all")
                 && settings.getOrDefault("errors.deadletterqueue.topic.name", "")
                         .isBlank()) {
-            warnings.add(
-                    "errors.tolerance=all without errors.deadletterqueue.topic.name: rows that cannot be stored are"
-                            + " left out and kept nowhere");
+            boolean logged = Boolean.parseBoolean(
+                    settings.getOrDefault("errors.log.enable", "false").strip());
+            // Without either of the two the worker gives the task nobody to report rows to.
+            warnings.add("errors.tolerance=all without errors.deadletterqueue.topic.name: "
+                    + (logged
+                            ? "rows that cannot be stored are left out, and only the worker's log tells of them"
+                            : "the first row that cannot be stored fails the task all the same, and records that a converter"
+                                    + " or transformation refuses are left out and kept nowhere"));
         }
     }
 
