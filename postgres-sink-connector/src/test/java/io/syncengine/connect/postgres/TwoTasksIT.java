@@ -168,6 +168,9 @@ class TwoTasksIT {
     @Test
     void theDatabasesDefaultIsolationDoesNotCount() {
         database.execute("alter database " + database.name() + " set default_transaction_isolation = 'serializable'");
+        try (RunningSink soft = new RunningSink(database, "delete.mode", "soft")) {
+            soft.put(sweep(1));
+        }
         try (RunningSink strict = new RunningSink(database)) {
             strict.put(charges.row("a", 1, 1));
             database.execute(

@@ -150,8 +150,10 @@ final class SweepRun {
         if (!walk.remembered) {
             applier.prepare(connection, table.schema(), EnumSet.allOf(ControlTable.class));
             walk.pages.remember(connection);
-            if (walk.pages.isSoft() && walk.pages.isOurs(connection)) {
-                parts.session().rollBack();
+            boolean mark = walk.pages.isSoft() && walk.pages.isOurs(connection);
+            // The look has begun a transaction.
+            parts.session().rollBack();
+            if (mark) {
                 // Since the mode was changed no row may have come that would have added the column.
                 applier.apply(
                         connection,
