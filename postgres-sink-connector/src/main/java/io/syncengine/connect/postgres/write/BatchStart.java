@@ -35,6 +35,13 @@ final class BatchStart {
     /** A worker may stand still for a while, for the collector of garbage for instance. */
     private static final Duration SHORTEST_IDLENESS = Duration.ofSeconds(10);
 
+    /**
+     * Of a host that vanishes in the middle of a COPY, the server learns by nothing else: no timeout ends its wait for rows.
+     * Servers as they are installed ask after two hours.
+     */
+    private static final String KEEPALIVE =
+            "SELECT set_config('tcp_keepalives_idle', '60', true), set_config('tcp_keepalives_interval', '10', true)";
+
     private final String limits;
 
     /**
@@ -97,10 +104,11 @@ final class BatchStart {
                 + "), EXISTS (SELECT FROM "
                 + from(ControlTable.SEEN, table) + "); SELECT account_id, " + Probe.millis("before") + ", 0 FROM "
                 + from(ControlTable.SWEEPS, table);
-        String sql = limits + "; " + ROOM + (mode.immediately() ? "; SET CONSTRAINTS ALL IMMEDIATE" : "")
-                + "; SELECT pg_advisory_xact_lock" + (mode.alone() ? "" : "_shared") + "(" + sweepLock(table)
-                + "); "
-                + memory + "; " + SAVEPOINT;
+        String sql =
+                limits + "; " + KEEPALIVE + "; " + ROOM + (mode.immediately() ? "; SET CONSTRAINTS ALL IMMEDIATE" : "")
+                        + "; SELECT pg_advisory_xact_lock" + (mode.alone() ? "" : "_shared") + "(" + sweepLock(table)
+                        + "); "
+                        + memory + "; " + SAVEPOINT;
         try (Statement statement = connection.createStatement()) {
             return read(statement, statement.execute(sql));
         }
