@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.syncengine.connect.postgres;
 
+import io.syncengine.connect.protocol.ControlRecords;
 import io.syncengine.connect.protocol.FieldKind;
 import io.syncengine.connect.protocol.StreamSchema;
 import org.apache.kafka.common.record.TimestampType;
@@ -39,6 +40,11 @@ public final class Charges {
         this.partition = partition;
     }
 
+    /** The topic of sweeps. */
+    public static Charges control() {
+        return new Charges("stripe._control", 0);
+    }
+
     /** A row of that version. */
     public SinkRecord row(String id, long second, long amount) {
         return record(key(id), value(id, second, amount), second);
@@ -52,6 +58,18 @@ public final class Charges {
     /** A row whose nested field and raw text are these, JSON or not. */
     public SinkRecord withJson(String id, long second, String metadata, String raw) {
         return record(key(id), value(id, second, 1).put("metadata", metadata).put("_raw_data", raw), second);
+    }
+
+    /** A sweep of the account's charges that are older than that second, as {@link #control} has it. */
+    public SinkRecord sweep(String account, long before) {
+        Struct value = new Struct(ControlRecords.SWEEP_SCHEMA)
+                .put("kind", "sweep")
+                .put("stream", "charges")
+                .put("_account_id", account)
+                .put("livemode", false)
+                .put("epoch", 1L)
+                .put("before", new Date((START + before) * 1000));
+        return record(ControlRecords.key("charges", account), value, before);
     }
 
     /** A delete of that version. */

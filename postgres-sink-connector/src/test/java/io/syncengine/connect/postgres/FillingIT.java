@@ -4,8 +4,6 @@ package io.syncengine.connect.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.syncengine.connect.protocol.ControlRecords;
-import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.errors.RetriableException;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -13,7 +11,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -101,14 +98,7 @@ class FillingIT {
 
     @Test
     void whatWasSweptStaysSwept() {
-        Struct value = new Struct(ControlRecords.SWEEP_SCHEMA)
-                .put("kind", "sweep")
-                .put("stream", "charges")
-                .put("_account_id", Charges.ACCOUNT)
-                .put("livemode", false)
-                .put("epoch", 1L)
-                .put("before", new Date((Charges.START + 6) * 1000));
-        sink.put(new Charges("stripe._control", 0).record(ControlRecords.key("charges", Charges.ACCOUNT), value, 6));
+        sink.put(Charges.control().sweep(Charges.ACCOUNT, 6));
         sink.put(rows(400, 500, 7, 1));
         List<SinkRecord> records = new ArrayList<>(rows(500, 600, 7, 1));
         records.addAll(rows(600, 700, 5, 1));

@@ -3,17 +3,13 @@ package io.syncengine.connect.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.syncengine.connect.protocol.ControlRecords;
 import io.syncengine.connect.testing.LogCapture;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.connect.data.Struct;
-import org.apache.kafka.connect.sink.SinkRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import java.util.Date;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -25,7 +21,7 @@ class HeldRowsIT {
 
     private final TestDatabase database = EmbeddedServer.freshDatabase();
     private final Charges charges = new Charges();
-    private final Charges control = new Charges("stripe._control", 0);
+    private final Charges control = Charges.control();
     private final RunningSink sink = new RunningSink(database);
 
     @AfterEach
@@ -49,19 +45,8 @@ class HeldRowsIT {
         ids(rows).forEach(id -> database.execute("insert into notes values ('" + id + "', 'acct_1')"));
     }
 
-    private SinkRecord sweep(long before) {
-        Struct value = new Struct(ControlRecords.SWEEP_SCHEMA)
-                .put("kind", "sweep")
-                .put("stream", "charges")
-                .put("_account_id", Charges.ACCOUNT)
-                .put("livemode", false)
-                .put("epoch", 1L)
-                .put("before", new Date((Charges.START + before) * 1000));
-        return control.record(ControlRecords.key("charges", Charges.ACCOUNT), value, before);
-    }
-
     private void sweepToTheEnd(long before) {
-        sink.put(sweep(before));
+        sink.put(control.sweep(Charges.ACCOUNT, before));
         long done = sink.commit().get(CONTROL) + 1;
         for (int i = 0; i < 200 && sink.commit().get(CONTROL) < done - 1; i++) {
             sink.put(List.of());
@@ -79,7 +64,7 @@ class HeldRowsIT {
         hold(deferrable, 0, 7, 8, 1500, 2999);
 
         try (LogCapture log = LogCapture.debug("io.syncengine.connect.postgres")) {
-            sink.put(sweep(5));
+            sink.put(control.sweep(Charges.ACCOUNT, 5));
             for (int i = 0; i < 100 && sink.commit().get(CONTROL) < 1; i++) {
                 sink.put(List.of());
             }

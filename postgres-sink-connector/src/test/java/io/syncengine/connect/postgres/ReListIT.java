@@ -4,14 +4,11 @@ package io.syncengine.connect.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.syncengine.connect.protocol.ControlRecords;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import java.util.Date;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -30,17 +27,6 @@ class ReListIT {
         return IntStream.range(0, ROWS)
                 .mapToObj(i -> charges.row("ch_%04d".formatted(i), second, i))
                 .toList();
-    }
-
-    private static SinkRecord sweep(long before) {
-        Struct value = new Struct(ControlRecords.SWEEP_SCHEMA)
-                .put("kind", "sweep")
-                .put("stream", "charges")
-                .put("_account_id", Charges.ACCOUNT)
-                .put("livemode", false)
-                .put("epoch", 1L)
-                .put("before", new Date((Charges.START + before) * 1000));
-        return new Charges("stripe._control", 0).record(ControlRecords.key("charges", Charges.ACCOUNT), value, before);
     }
 
     private List<String> rows() {
@@ -69,7 +55,7 @@ class ReListIT {
         try (RunningSink sink = new RunningSink(database, "delete.mode", mode)) {
             sink.put(pass(5));
             sink.put(pass(9));
-            sink.put(sweep(9));
+            sink.put(Charges.control().sweep(Charges.ACCOUNT, 9));
             for (int i = 0; i < 50 && sink.commit().get(CONTROL) < 1; i++) {
                 sink.put(List.of());
             }

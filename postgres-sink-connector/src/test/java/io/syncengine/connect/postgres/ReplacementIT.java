@@ -3,14 +3,11 @@ package io.syncengine.connect.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.syncengine.connect.protocol.ControlRecords;
-import org.apache.kafka.connect.data.Struct;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import java.util.Date;
 import java.util.List;
 
 /** What becomes of rows that are there, by {@code insert.mode} and {@code noop.detection}. */
@@ -21,18 +18,6 @@ class ReplacementIT {
 
     private final TestDatabase database = EmbeddedServer.freshDatabase();
     private final Charges charges = new Charges();
-
-    private void sweep(RunningSink sink, long before) {
-        Struct value = new Struct(ControlRecords.SWEEP_SCHEMA)
-                .put("kind", "sweep")
-                .put("stream", "charges")
-                .put("_account_id", Charges.ACCOUNT)
-                .put("livemode", false)
-                .put("epoch", 1L)
-                .put("before", new Date((Charges.START + before) * 1000));
-        sink.put(new Charges("stripe._control", 0)
-                .record(ControlRecords.key("charges", Charges.ACCOUNT), value, before));
-    }
 
     /** What somebody else wrote into the columns is not in the hash. */
     @ParameterizedTest
@@ -58,7 +43,7 @@ class ReplacementIT {
             assertThat(sink.outcomes("charges")).isEqualTo("inserted=3 unchanged=1 seen=2");
 
             sink.put(charges.row("b", 5, 9));
-            sweep(sink, 6);
+            sink.put(Charges.control().sweep(Charges.ACCOUNT, 6));
             String alive = mode.equals("soft") ? " where _deleted_at is null" : "";
             assertThat(database.query("select id, amount from stripe.charges" + alive + " order by id"))
                     .containsExactly("a|1", "b|1");
@@ -112,7 +97,7 @@ class ReplacementIT {
             assertThat(sink.outcomes("charges")).isEqualTo("inserted=2 unchanged=1 seen=1");
 
             // A pass that showed the row keeps it from being swept; a deleted one may come back.
-            sweep(sink, 6);
+            sink.put(Charges.control().sweep(Charges.ACCOUNT, 6));
             sink.put(charges.delete("a", 8));
             sink.put(charges.row("a", 9, 4));
         }

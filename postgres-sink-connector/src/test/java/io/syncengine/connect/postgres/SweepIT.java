@@ -4,9 +4,7 @@ package io.syncengine.connect.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.syncengine.connect.protocol.ControlRecords;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.errors.RetriableException;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -14,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import java.util.Date;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -24,23 +21,12 @@ class SweepIT {
 
     private final TestDatabase database = EmbeddedServer.freshDatabase();
     private final Charges charges = new Charges();
-    private final Charges control = new Charges("stripe._control", 0);
+    private final Charges control = Charges.control();
     private RunningSink sink;
 
     @AfterEach
     void stop() {
         sink.close();
-    }
-
-    private SinkRecord sweep(String account, long beforeSecond) {
-        Struct value = new Struct(ControlRecords.SWEEP_SCHEMA)
-                .put("kind", "sweep")
-                .put("stream", "charges")
-                .put("_account_id", account)
-                .put("livemode", false)
-                .put("epoch", 1L)
-                .put("before", new Date((Charges.START + beforeSecond) * 1000));
-        return control.record(ControlRecords.key("charges", account), value, beforeSecond);
     }
 
     private List<String> alive(String mode) {
@@ -55,7 +41,7 @@ class SweepIT {
         sink.put(charges.row("old", 1, 1), charges.row("shown", 1, 1), charges.row("newer", 7, 1));
         sink.put(charges.row("shown", 5, 1));
 
-        sink.put(sweep(Charges.ACCOUNT, 5));
+        sink.put(control.sweep(Charges.ACCOUNT, 5));
 
         assertThat(alive(mode)).containsExactly("newer", "shown");
         assertThat(sink.rows("charges", "swept")).isEqualTo(1);
@@ -69,7 +55,7 @@ class SweepIT {
         sink = new RunningSink(database, "delete.mode", mode);
         sink.put(charges.row("old", 1, 1), charges.row("shown", 1, 1));
 
-        sink.task.put(List.of(sweep(Charges.ACCOUNT, 5)));
+        sink.task.put(List.of(control.sweep(Charges.ACCOUNT, 5)));
         sink.put();
         assertThat(alive(mode)).containsExactly("old", "shown");
         sink.put(charges.row("shown", 5, 1));
@@ -83,7 +69,7 @@ class SweepIT {
     @ValueSource(strings = {"hard", "soft"})
     void keepsOlderRowsOutForEver(String mode) {
         sink = new RunningSink(database, "delete.mode", mode);
-        sink.put(sweep(Charges.ACCOUNT, 5));
+        sink.put(control.sweep(Charges.ACCOUNT, 5));
 
         sink.put(charges.row("late", 4, 1), charges.row("shown", 5, 1));
         assertThat(alive(mode)).containsExactly("shown");
@@ -100,8 +86,8 @@ class SweepIT {
     void mayComeAgain(String mode) {
         sink = new RunningSink(database, "delete.mode", mode);
         sink.put(charges.row("a", 1, 1), charges.row("b", 6, 1));
-        sink.put(sweep(Charges.ACCOUNT, 5));
-        sink.put(sweep(Charges.ACCOUNT, 3), sweep(Charges.ACCOUNT, 5));
+        sink.put(control.sweep(Charges.ACCOUNT, 5));
+        sink.put(control.sweep(Charges.ACCOUNT, 3), control.sweep(Charges.ACCOUNT, 5));
 
         assertThat(alive(mode)).containsExactly("b");
         assertThat(sink.rows("charges", "swept")).isEqualTo(1);
@@ -118,10 +104,10 @@ class SweepIT {
                 refunds.row("r", 1, 1),
                 charges.record(null, charges.value("live", 1, 1).put("livemode", true), 1));
 
-        sink.put(sweep("acct_other", 5));
+        sink.put(control.sweep("acct_other", 5));
         assertThat(alive("hard")).containsExactly("a", "live");
 
-        sink.put(sweep(Charges.ACCOUNT, 5));
+        sink.put(control.sweep(Charges.ACCOUNT, 5));
         assertThat(alive("hard")).containsExactly("live");
         assertThat(database.query("select id from stripe.refunds")).containsExactly("r");
     }
@@ -136,7 +122,7 @@ class SweepIT {
                     .toList());
         }
 
-        sink.put(sweep(Charges.ACCOUNT, 5));
+        sink.put(control.sweep(Charges.ACCOUNT, 5));
         for (int i = 0; i < 50 && !sink.commit().get(CONTROL).equals(1L); i++) {
             assertThat(sink.commit()).containsEntry(CONTROL, 0L);
             sink.put(List.of());
@@ -161,7 +147,7 @@ class SweepIT {
                 end $$
                 """,
                 "create trigger crash before delete on stripe.charges for each row execute function crash()");
-        SinkRecord record = sweep(Charges.ACCOUNT, 5);
+        SinkRecord record = control.sweep(Charges.ACCOUNT, 5);
 
         assertThatThrownBy(() -> sink.put(record)).isInstanceOf(RetriableException.class);
         assertThat(sink.commit()).containsEntry(CONTROL, 0L);
@@ -176,7 +162,7 @@ class SweepIT {
     void isNothingWhereDeletesAreIgnored() {
         sink = new RunningSink(database, "delete.mode", "ignore");
         sink.put(charges.row("a", 1, 1));
-        sink.put(sweep(Charges.ACCOUNT, 5));
+        sink.put(control.sweep(Charges.ACCOUNT, 5));
 
         assertThat(alive("ignore")).containsExactly("a");
         assertThat(sink.commit()).containsEntry(CONTROL, 1L);

@@ -3,10 +3,8 @@ package io.syncengine.connect.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.syncengine.connect.protocol.ControlRecords;
 import io.syncengine.connect.support.sweep.SweepGate;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
@@ -15,7 +13,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -44,17 +41,6 @@ class TransactionPoolerIT {
                 .toList();
     }
 
-    private SinkRecord sweep(long before) {
-        Struct value = new Struct(ControlRecords.SWEEP_SCHEMA)
-                .put("kind", "sweep")
-                .put("stream", "charges")
-                .put("_account_id", Charges.ACCOUNT)
-                .put("livemode", false)
-                .put("epoch", 1L)
-                .put("before", new Date((Charges.START + before) * 1000));
-        return new Charges("stripe._control", 0).record(ControlRecords.key("charges", Charges.ACCOUNT), value, before);
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"hard", "soft"})
     void insertsUpdatesReplaysDeletesAndSweeps(String mode) {
@@ -70,7 +56,7 @@ class TransactionPoolerIT {
                 deletes.add(charges.tombstone("ch_%04d".formatted(i), 4));
             }
             sink.put(deletes);
-            sink.put(sweep(2));
+            sink.put(Charges.control().sweep(Charges.ACCOUNT, 2));
             for (int i = 0; i < 50 && sink.commit().get(CONTROL) < 1; i++) {
                 sink.put(List.of());
             }

@@ -4,10 +4,7 @@ package io.syncengine.connect.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.syncengine.connect.protocol.ControlRecords;
-import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.errors.DataException;
-import org.apache.kafka.connect.sink.SinkRecord;
 import org.apache.kafka.connect.transforms.Cast;
 import org.apache.kafka.connect.transforms.ExtractField;
 import org.apache.kafka.connect.transforms.Flatten;
@@ -25,7 +22,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import java.util.Date;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -34,7 +30,7 @@ class TransformedSweepsIT {
 
     private final TestDatabase database = EmbeddedServer.freshDatabase();
     private final Charges charges = new Charges();
-    private final Charges control = new Charges("stripe._control", 0);
+    private final Charges control = Charges.control();
     private final RunningSink sink = new RunningSink(database);
 
     @AfterEach
@@ -42,20 +38,9 @@ class TransformedSweepsIT {
         sink.close();
     }
 
-    private SinkRecord sweep() {
-        Struct value = new Struct(ControlRecords.SWEEP_SCHEMA)
-                .put("kind", "sweep")
-                .put("stream", "charges")
-                .put("_account_id", Charges.ACCOUNT)
-                .put("livemode", false)
-                .put("epoch", 1L)
-                .put("before", new Date((Charges.START + 5) * 1000));
-        return control.record(ControlRecords.key("charges", Charges.ACCOUNT), value, 5);
-    }
-
     private List<String> left(Smt smt) {
         sink.put(smt.apply(charges.row("old", 1, 10), charges.row("new", 5, 10)));
-        sink.put(smt.apply(sweep()));
+        sink.put(smt.apply(control.sweep(Charges.ACCOUNT, 5)));
         return database.query("select id from stripe.charges order by id");
     }
 
@@ -94,7 +79,7 @@ class TransformedSweepsIT {
         Smt smt = Smt.of(new RegexRouter<>(), "regex", "stripe\\.charges", "replacement", "stripe.payments");
 
         sink.put(smt.apply(charges.row("old", 1, 10)));
-        sink.put(smt.apply(sweep()));
+        sink.put(smt.apply(control.sweep(Charges.ACCOUNT, 5)));
 
         assertThat(database.query("select id from stripe.payments")).containsExactly("old");
     }
@@ -103,7 +88,7 @@ class TransformedSweepsIT {
     void followASettingIntoAnotherTable() {
         try (RunningSink named = new RunningSink(database, "topic.to.table", "stripe.charges:payments")) {
             named.put(charges.row("old", 1, 10), charges.row("new", 5, 10));
-            named.put(sweep());
+            named.put(control.sweep(Charges.ACCOUNT, 5));
         }
 
         assertThat(database.query("select id from stripe.payments")).containsExactly("new");
@@ -112,7 +97,7 @@ class TransformedSweepsIT {
     @Test
     void areLeftAloneByAPredicate() {
         Smt keys = Smt.of(new ValueToKey<>(), "fields", "id,_account_id");
-        assertThatThrownBy(() -> keys.apply(sweep())).isInstanceOf(DataException.class);
+        assertThatThrownBy(() -> keys.apply(control.sweep(Charges.ACCOUNT, 5))).isInstanceOf(DataException.class);
 
         assertThat(left(keys.unless(new TopicNameMatches<>(), "pattern", ".*\\._(control|heartbeat)")))
                 .containsExactly("new");

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.syncengine.connect.protocol.ControlRecords;
-import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.errors.RetriableException;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -17,7 +15,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.Date;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -87,24 +84,12 @@ class TwoTasksIT {
         return put;
     }
 
-    private static SinkRecord sweep(long beforeSecond) {
-        Struct value = new Struct(ControlRecords.SWEEP_SCHEMA)
-                .put("kind", "sweep")
-                .put("stream", "charges")
-                .put("_account_id", Charges.ACCOUNT)
-                .put("livemode", false)
-                .put("epoch", 1L)
-                .put("before", new Date((Charges.START + beforeSecond) * 1000));
-        return new Charges("stripe._control", 0)
-                .record(ControlRecords.key("charges", Charges.ACCOUNT), value, beforeSecond);
-    }
-
     /** The batch notes that the row was seen; its page must not run before the note is there. */
     @Test
     void aSweepWaitsForABatchThatHasSeenItsRows() throws Exception {
         quick.put(charges.row("a", 1, 1), charges.row("gone", 1, 1));
         slow.put(charges.row("a", 1, 1));
-        SinkRecord sweep = sweep(5);
+        SinkRecord sweep = Charges.control().sweep(Charges.ACCOUNT, 5);
         // The sweep has been remembered, and its first page is to come.
         try (Connection other = database.connect();
                 Statement statement = other.createStatement()) {
@@ -169,7 +154,7 @@ class TwoTasksIT {
     void theDatabasesDefaultIsolationDoesNotCount() {
         database.execute("alter database " + database.name() + " set default_transaction_isolation = 'serializable'");
         try (RunningSink soft = new RunningSink(database, "delete.mode", "soft")) {
-            soft.put(sweep(1));
+            soft.put(Charges.control().sweep(Charges.ACCOUNT, 1));
         }
         try (RunningSink strict = new RunningSink(database)) {
             strict.put(charges.row("a", 1, 1));
