@@ -103,7 +103,7 @@ final class MalformedOffsetsTest {
         NO_RANGES.forEach(value -> all.add(new Malformed("ranges", value)));
         NO_KEYS.forEach(key -> all.add(new Malformed(key, 1L)));
         Stream.of(0L, "true", 1.5, List.of()).forEach(value -> all.add(new Malformed("evids_full", value)));
-        Stream.of("t0", "pass", "rec", "tail", "ev").forEach(key -> all.add(new Malformed(key, NOW + 61)));
+        Stream.of("t0", "pass", "rec", "tail", "ev").forEach(key -> all.add(new Malformed(key, NOW + 3601)));
         return all;
     }
 
