@@ -5,6 +5,7 @@ import io.syncengine.connect.postgres.config.PostgresSinkConfig;
 import io.syncengine.connect.postgres.schema.Column;
 import io.syncengine.connect.postgres.schema.ColumnType;
 import io.syncengine.connect.postgres.schema.Identifiers;
+import io.syncengine.connect.postgres.schema.LayoutMark;
 import io.syncengine.connect.postgres.schema.SchemaApplier;
 import io.syncengine.connect.postgres.schema.SystemColumns;
 import io.syncengine.connect.postgres.schema.Table;
@@ -75,7 +76,7 @@ public final class RowTuples {
         columns.add(column(RecordFields.UPDATED_AT, ColumnType.TIMESTAMPTZ));
         columns.add(column(SystemColumns.ROW_HASH, ColumnType.BIGINT));
         Set<String> key = Set.copyOf(TableDefinition.DEFAULT_KEY);
-        return new Table(TABLE, columns, Set.of(key), new Table.Traits(false, false, columns.size(), SERVER));
+        return new Table(TABLE, columns, Set.of(key), new Table.Traits(false, false, new LayoutMark(columns.size(), 0), SERVER));
     }
 
     private static Column column(String name, ColumnType type) {
