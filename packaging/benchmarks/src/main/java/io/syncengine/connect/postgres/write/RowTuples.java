@@ -76,7 +76,8 @@ public final class RowTuples {
         columns.add(column(RecordFields.UPDATED_AT, ColumnType.TIMESTAMPTZ));
         columns.add(column(SystemColumns.ROW_HASH, ColumnType.BIGINT));
         Set<String> key = Set.copyOf(TableDefinition.DEFAULT_KEY);
-        return new Table(TABLE, columns, Set.of(key), new Table.Traits(false, false, new LayoutMark(columns.size(), 0), SERVER));
+        return new Table(
+                TABLE, columns, Set.of(key), new Table.Traits(false, false, new LayoutMark(columns.size(), 0), SERVER));
     }
 
     private static Column column(String name, ColumnType type) {
