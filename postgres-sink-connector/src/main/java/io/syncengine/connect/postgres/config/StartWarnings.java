@@ -3,6 +3,7 @@ package io.syncengine.connect.postgres.config;
 
 import io.syncengine.connect.protocol.TopicNames;
 import io.syncengine.connect.support.config.UnknownSettings;
+import io.syncengine.connect.support.errant.ErrorTolerance;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ public final class StartWarnings {
                 PostgresSinkConfig.definition(), Synonyms.resolve(settings).keySet()));
         warnOfSmallBatches(config, settings, warnings);
         warnOfSlowStatements(config, settings, warnings);
-        warnOfLostRows(settings, warnings);
+        ErrorTolerance.warning(settings).ifPresent(warnings::add);
         warnOfSweeps(config, warnings);
         return warnings;
     }
@@ -56,21 +57,6 @@ public final class StartWarnings {
                     + POLL_INTERVAL + " (" + interval
                     + ") allows, after which Kafka takes the partitions away; lower it"
                     + " or raise that");
-        }
-    }
-
-    private static void warnOfLostRows(Map<String, String> settings, List<String> warnings) {
-        if (settings.getOrDefault("errors.tolerance", "none").equalsIgnoreCase("all")
-                && settings.getOrDefault("errors.deadletterqueue.topic.name", "")
-                        .isBlank()) {
-            boolean logged = Boolean.parseBoolean(
-                    settings.getOrDefault("errors.log.enable", "false").strip());
-            // Without either of the two the worker gives the task nobody to report rows to.
-            warnings.add("errors.tolerance=all without errors.deadletterqueue.topic.name: "
-                    + (logged
-                            ? "rows that cannot be stored are left out, and only the worker's log tells of them"
-                            : "the first row that cannot be stored fails the task all the same, and records that a converter"
-                                    + " or transformation refuses are left out and kept nowhere"));
         }
     }
 

@@ -4,6 +4,7 @@ package io.syncengine.connect.sheets.config;
 import io.syncengine.connect.protocol.TopicNames;
 import io.syncengine.connect.sheets.policy.DeleteMode;
 import io.syncengine.connect.support.config.UnknownSettings;
+import io.syncengine.connect.support.errant.ErrorTolerance;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ public final class StartWarnings {
         names.removeIf(StreamChoices::isForOneStream);
         List<String> warnings = new ArrayList<>(UnknownSettings.of(SheetsSinkConfig.definition(), names));
         warnOfHaste(config, warnings);
-        warnOfLostRows(settings, warnings);
+        ErrorTolerance.warning(settings).ifPresent(warnings::add);
         warnOfSweeps(config, warnings);
         return warnings;
     }
@@ -38,21 +39,6 @@ public final class StartWarnings {
             warnings.add(
                     LimitKeys.READ_TIMEOUT_CONFIG + "=" + timeout.toMillis()
                             + " is less than Google may take for a request; slow writes are taken for lost ones and cost requests");
-        }
-    }
-
-    private static void warnOfLostRows(Map<String, String> settings, List<String> warnings) {
-        if (settings.getOrDefault("errors.tolerance", "none").equalsIgnoreCase("all")
-                && settings.getOrDefault("errors.deadletterqueue.topic.name", "")
-                        .isBlank()) {
-            boolean logged = Boolean.parseBoolean(
-                    settings.getOrDefault("errors.log.enable", "false").strip());
-            // Without either of the two the worker gives the task nobody to report rows to.
-            warnings.add("errors.tolerance=all without errors.deadletterqueue.topic.name: "
-                    + (logged
-                            ? "rows that cannot be stored are left out, and only the worker's log tells of them"
-                            : "the first row that cannot be stored fails the task all the same, and records that a converter"
-                                    + " or transformation refuses are left out and kept nowhere"));
         }
     }
 
