@@ -25,15 +25,16 @@ final class OffsetSelection {
      */
     static List<CommittedOffset> of(List<CommittedOffset> all, String connector, @Nullable List<String> streams)
             throws CommandFailure {
+        List<CommittedOffset> sorted = all.stream()
+                .sorted(Comparator.comparing(offset -> offset.partition().toString()))
+                .toList();
         if (streams == null || streams.isEmpty()) {
-            return all.stream()
-                    .sorted(Comparator.comparing(offset -> offset.partition().toString()))
-                    .toList();
+            return sorted;
         }
         List<CommittedOffset> found = new ArrayList<>();
         for (String stream : streams) {
             List<CommittedOffset> matching =
-                    all.stream().filter(offset -> isOf(offset, stream)).toList();
+                    sorted.stream().filter(offset -> isOf(offset, stream)).toList();
             if (matching.isEmpty()) {
                 throw CommandFailure.of(connector + " has no position of " + stream);
             }
