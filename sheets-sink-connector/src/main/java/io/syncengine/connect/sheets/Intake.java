@@ -172,16 +172,19 @@ final class Intake {
 
     /** Forgets what waits of partitions that are read again from their start, and commits no other offset until then. */
     void restart(Collection<TopicPartition> partitions) {
-        sweeps.removeIf(held -> partitions.contains(held.arrival.partition()));
-        buffer.drop(partitions);
+        letGo(partitions);
         partitions.forEach(partition -> offsets.restart(partition, 0));
     }
 
     /** Forgets partitions that somebody else reads now. */
     void drop(Collection<TopicPartition> partitions) {
+        letGo(partitions);
+        offsets.drop(partitions);
+    }
+
+    private void letGo(Collection<TopicPartition> partitions) {
         sweeps.removeIf(held -> partitions.contains(held.arrival.partition()));
         buffer.drop(partitions);
-        offsets.drop(partitions);
     }
 
     /** The offset to commit of a partition that was read up to there. */

@@ -95,7 +95,8 @@ final class TopicReplays {
     /**
      * Partitions that are to be read from their start now.
      *
-     * @param sources of these partitions those that a stream's rows come from; none if that cannot be told, or of all streams
+     * @param sources of these partitions those that a stream's rows come from; none if that cannot be told, or of all
+     *     streams
      */
     Set<TopicPartition> due(
             Collection<TopicPartition> assigned, Function<String, ? extends Collection<TopicPartition>> sources) {

@@ -94,13 +94,8 @@ public final class SweepGate<S> {
         }
         long now = nanoTime.getAsLong();
         List<S> through = new ArrayList<>();
-        for (Held<S> held : waiting) {
-            held.turn(idle, paused, now);
-            if (!paused && held.isThrough(now)) {
-                through.add(held.sweep);
-            }
-        }
-        waiting.removeIf(held -> through.contains(held.sweep));
+        waiting.forEach(held -> held.turn(idle, paused, now));
+        waiting.removeIf(held -> held.isThrough(now) && through.add(held.sweep));
         return through;
     }
 

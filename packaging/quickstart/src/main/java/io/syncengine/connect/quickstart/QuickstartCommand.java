@@ -101,8 +101,8 @@ public final class QuickstartCommand implements Callable<Integer> {
             names = "--port",
             paramLabel = "PORT",
             description = "First of six ports on localhost: PostgreSQL, Connect's REST API, Kafka, Kafka's controller,"
-                    + " simulated Stripe, simulated Google Sheets. Default: the one used before, or, at the first start and with --reset,"
-                    + " 25432.")
+                    + " simulated Stripe, simulated Google Sheets. Default: the one used before, or, at the"
+                    + " first start and with --reset, 25432.")
     private @Nullable Integer port;
 
     @Option(

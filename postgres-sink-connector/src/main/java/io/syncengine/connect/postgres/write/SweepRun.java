@@ -32,8 +32,8 @@ import java.util.OptionalLong;
 
 /**
  * Runs sweeps: first what was swept is remembered, so that no older row comes after it, then, when the rows of the pass are
- * likely to be here, the table is walked in pages. A long walk goes on from call to call; its record's offset is committed after the last page, and a crash repeats
- * the walk, which changes nothing that is gone already.
+ * likely to be here, the table is walked in pages. A long walk goes on from call to call; its record's offset is committed
+ * after the last page, and a crash repeats the walk, which changes nothing that is gone already.
  */
 final class SweepRun {
 
